@@ -1586,6 +1586,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalls, the oldest first */
+        get: operations["listRecalls"];
+        put?: never;
+        /** Recall a lot: every box with it, also boxes that are packed later */
+        post: operations["openRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recallId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recall, with its boxes counted by outcome */
+        get: operations["getRecall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recallId}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every box of a recall: where it is, who has it now, and what became of it
+         * @description By SSCC. A box is `open` until a station that holds it has set it aside, or it is destroyed or written off. A recovered box that leaves its station is open again. A key that is bound to a place sees boxes that its places packed, have now or are to get.
+         */
+        get: operations["listRecalledBoxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recallId}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has boxes of a recall, and how many; residents are one line */
+        get: operations["listRecallHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recallId}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A station has set recalled boxes aside that it holds */
+        post: operations["recoverBoxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recallId}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write off recalled boxes that will not come back */
+        post: operations["writeOffBoxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recalls/{recallId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a recall whose boxes are all recovered, destroyed or written off */
+        post: operations["closeRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/load-history/{loadId}": {
         parameters: {
             query?: never;
@@ -1657,7 +1780,7 @@ export interface components {
              */
             subject: string;
             /** @enum {string} */
-            role: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "partner";
+            role: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "market-supervision" | "partner";
             /**
              * @description the only station it may act for; all when omitted; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
              * @example 2000220100007
@@ -1712,7 +1835,7 @@ export interface components {
              * @description instead of a key, only in a demo: one of `demoRoles`
              * @enum {string}
              */
-            demoRole?: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "partner";
+            demoRole?: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "market-supervision" | "partner";
         };
         SupplierBody: {
             /**
@@ -2339,6 +2462,81 @@ export interface components {
              */
             kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
         };
+        RecallBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            recallId?: string;
+            /**
+             * @description the item; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin: string;
+            /**
+             * @description the batch that is recalled
+             * @example L-2026-11
+             */
+            lot: string;
+            /** @description what is wrong with it */
+            reason: string;
+        };
+        RecoveryBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description the station that has set the boxes aside; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            atGln: string;
+            /**
+             * @description the boxes
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+        };
+        WriteOffBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description the boxes
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+            /** @description why they will not come back */
+            reason: string;
+        };
+        DecisionBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+        };
         /** @description The account of one place. */
         Account: {
             balanced: boolean;
@@ -2493,7 +2691,7 @@ export interface components {
             /** @description The holder: the actor on the trail. */
             subject: string;
             /** @enum {string} */
-            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team";
             /** @description The only station it may act for; null for all. */
             stationGln: string | null;
             /** @description Why its decisions may be dated in the past; null for an ordinary key. */
@@ -2619,8 +2817,8 @@ export interface components {
             kind: "daily-necessities" | "dietary" | "food-and-oil" | "infant" | "medical" | "vegetables";
             gtin: string;
             contents: {
-                unit: string;
                 gtin: string;
+                unit: string;
                 /** Format: int64 */
                 quantity: number;
                 name: string;
@@ -2711,6 +2909,21 @@ export interface components {
             /** @description Path of its present state. A need is part of its round. */
             url: string;
         };
+        CloseRecallResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            recallId: string;
+        };
         CloseRoundResult: {
             /**
              * Format: int64
@@ -2786,6 +2999,41 @@ export interface components {
             scanId: string;
             sscc?: string;
             loadId?: string;
+        };
+        /** @description A recall with its boxes counted. */
+        CountedRecall: {
+            /**
+             * Format: int64
+             * @description Boxes with the lot, now.
+             */
+            boxes: number;
+            /** @description The same by outcome. */
+            outcomes: {
+                /** Format: int64 */
+                "written-off": number;
+                /** Format: int64 */
+                destroyed: number;
+                /** Format: int64 */
+                open: number;
+                /** Format: int64 */
+                recovered: number;
+            };
+            recallId: string;
+            /** @description The item, as a GTIN. */
+            gtin: string;
+            lot: string;
+            reason: string;
+            /** @enum {string} */
+            status: "closed" | "open";
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            closedAt: string | null;
+            closedBy: string | null;
         };
         /** @description A difference as listed. */
         Difference: {
@@ -3186,7 +3434,7 @@ export interface components {
             id: string;
             subject: string;
             /** @enum {string} */
-            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team";
             stationGln: string | null;
             /** Format: date-time */
             expiresAt: string;
@@ -3196,7 +3444,7 @@ export interface components {
         KeyHolder: {
             subject: string;
             /** @enum {string} */
-            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team";
             /** @description The only station it may act for; null for all. */
             stationGln: string | null;
             /** @description Id of the key; under a session, of the key it was opened with. */
@@ -3881,6 +4129,21 @@ export interface components {
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
+        OpenRecallResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            recallId: string;
+        };
         OpenRoundResult: {
             supplierGln: string;
             /**
@@ -3972,8 +4235,8 @@ export interface components {
                 /** Format: int64 */
                 missing: number;
                 reason: string;
-                needId: string;
                 gtin: string;
+                needId: string;
             }[];
             jobId: string;
             roundId: string;
@@ -4184,7 +4447,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -4417,6 +4680,77 @@ export interface components {
             /** @description Rows only one of the two had, at most 20 of each per table. */
             differences: components["schemas"]["DifferentRow"][];
         };
+        /** @description A recall of one lot. */
+        Recall: {
+            recallId: string;
+            /** @description The item, as a GTIN. */
+            gtin: string;
+            lot: string;
+            reason: string;
+            /** @enum {string} */
+            status: "closed" | "open";
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            closedAt: string | null;
+            closedBy: string | null;
+        };
+        /** @description Boxes of a recall with one holder. */
+        RecallHolder: {
+            /** @description Residents are one line; null: nobody is known to have the boxes. */
+            type: ("load" | "resident" | "station" | "team") | null;
+            id: string | null;
+            /** Format: int64 */
+            boxes: number;
+            /** Format: int64 */
+            open: number;
+        };
+        /** @description One page of a list in a stable order. */
+        RecallHolderPage: {
+            items: components["schemas"]["RecallHolder"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description One page of a list in a stable order. */
+        RecallPage: {
+            items: components["schemas"]["Recall"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A box of a recall, and who has it now. */
+        RecalledBox: {
+            sscc: string;
+            /**
+             * Format: int64
+             * @description Items of the lot in the box.
+             */
+            quantity: number;
+            status: components["schemas"]["BoxStatus"];
+            /** @description Null when nobody is known to have it, and for a resident whom the key may not see. */
+            holder: components["schemas"]["Holder"] | null;
+            /**
+             * Format: date-time
+             * @description Event time at which the holder got it.
+             */
+            since: string | null;
+            destinationGln: string;
+            /** @enum {string} */
+            outcome: "destroyed" | "open" | "recovered" | "written-off";
+            /** @description Why it was written off. */
+            reason: string | null;
+            /** @description `householdRef` when the holder is a resident whom the key may not see. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+        };
+        /** @description One page of a list in a stable order. */
+        RecalledBoxPage: {
+            items: components["schemas"]["RecalledBox"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
         RecordArrivalResult: {
             /**
              * Format: int64
@@ -4491,11 +4825,26 @@ export interface components {
             scanId: string;
             sscc: string;
         };
+        RecoverBoxesResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            recallId: string;
+        };
         /**
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -4623,7 +4972,7 @@ export interface components {
             id: string;
             subject: string;
             /** @enum {string} */
-            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team";
             stationGln: string | null;
             /** Format: date-time */
             expiresAt: string;
@@ -4788,7 +5137,7 @@ export interface components {
         Session: {
             /** @description Name of the key's holder; null for nobody. */
             subject: string | null;
-            role: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team") | null;
+            role: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team") | null;
             /** @description The only station it may act for; null for all. */
             stationGln: string | null;
             /**
@@ -4797,7 +5146,7 @@ export interface components {
              */
             expiresAt: string | null;
             /** @description Roles that can be signed in with without a key; empty where there is no demo. */
-            demoRoles: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team")[];
+            demoRoles: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team")[];
         };
         /** @description Boxes of one type that a need will not get, with the reason. */
         Shortage: {
@@ -4885,7 +5234,7 @@ export interface components {
             occurredAt: string;
         };
         /** @enum {string} */
-        SubjectKind: "box" | "box-type" | "door-round" | "load" | "need" | "packing-job" | "pass" | "round" | "station" | "supplier";
+        SubjectKind: "box" | "box-type" | "door-round" | "load" | "need" | "packing-job" | "pass" | "recall" | "round" | "station" | "supplier";
         Summary: components["schemas"]["Network"] | components["schemas"]["NetworkNow"];
         /** @description A supplier in an answer. */
         Supplier: {
@@ -4976,6 +5325,8 @@ export interface components {
         Trail: {
             /** @description What the key may not see: `hidden-1`, `hidden-2` and so on stand for the references of households. */
             hidden: "household"[];
+            /** @description The recalls of lots in the box, opened by this moment; the oldest first, at most 50. */
+            recalls: components["schemas"]["Recall"][];
             sscc: string;
             /** Format: date-time */
             at: string | null;
@@ -5323,6 +5674,21 @@ export interface components {
             /** Format: int64 */
             invalidPassLoads: number;
         };
+        WriteOffBoxesResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            recallId: string;
+        };
         /** @description Why a request was refused or failed (RFC 9457). */
         Problem: {
             /**
@@ -5523,7 +5889,7 @@ export interface operations {
                 /** @description only keys of this holder */
                 subject?: string;
                 /** @description only keys with this role */
-                role?: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "partner";
+                role?: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "market-supervision" | "partner";
             };
             header?: never;
             path?: never;
@@ -5540,14 +5906,14 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "21",
+                     *           "id": "23",
                      *           "subject": "gate-7",
                      *           "role": "checkpoint",
                      *           "stationGln": "2401990000021",
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T23:32:53.639Z",
+                     *           "createdAt": "2026-11-30T23:48:50.419Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -5631,7 +5997,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": "bt_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-                     *       "id": "21",
+                     *       "id": "23",
                      *       "expiresAt": "2099-12-31T08:00:00.000Z",
                      *       "subject": "gate-7",
                      *       "role": "checkpoint",
@@ -5734,7 +6100,7 @@ export interface operations {
             path: {
                 /**
                  * @description id, as the list gives it
-                 * @example 21
+                 * @example 23
                  */
                 id: string;
             };
@@ -5749,23 +6115,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "21",
+                     *       "id": "23",
                      *       "subject": "gate-7",
                      *       "role": "checkpoint",
                      *       "stationGln": "2401990000021",
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T23:32:53.639Z",
-                     *       "expiresAt": "2026-12-01T00:32:53.707Z",
+                     *       "createdAt": "2026-11-30T23:48:50.419Z",
+                     *       "expiresAt": "2026-12-01T00:48:50.516Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T23:32:53.731Z",
+                     *         "at": "2026-11-30T23:48:50.583Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
                      *       "replaces": null,
-                     *       "replacedBy": "22"
+                     *       "replacedBy": "24"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];
@@ -5843,7 +6209,7 @@ export interface operations {
             path: {
                 /**
                  * @description id, as the list gives it
-                 * @example 21
+                 * @example 23
                  */
                 id: string;
             };
@@ -5867,23 +6233,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "21",
+                     *       "id": "23",
                      *       "subject": "gate-7",
                      *       "role": "checkpoint",
                      *       "stationGln": "2401990000021",
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T23:32:53.639Z",
-                     *       "expiresAt": "2026-12-01T00:32:53.707Z",
+                     *       "createdAt": "2026-11-30T23:48:50.419Z",
+                     *       "expiresAt": "2026-12-01T00:48:50.516Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T23:32:53.731Z",
+                     *         "at": "2026-11-30T23:48:50.583Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
                      *       "replaces": null,
-                     *       "replacedBy": "22"
+                     *       "replacedBy": "24"
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];
@@ -5999,7 +6365,7 @@ export interface operations {
             path: {
                 /**
                  * @description id, as the list gives it
-                 * @example 21
+                 * @example 23
                  */
                 id: string;
             };
@@ -6025,14 +6391,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "key": "bt_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-                     *       "id": "22",
+                     *       "id": "24",
                      *       "expiresAt": "2099-12-31T08:00:00.000Z",
                      *       "subject": "gate-7",
                      *       "role": "checkpoint",
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
-                     *         "id": "21",
-                     *         "expiresAt": "2026-12-01T00:32:53.707Z"
+                     *         "id": "23",
+                     *         "expiresAt": "2026-12-01T00:48:50.516Z"
                      *       }
                      *     }
                      */
@@ -6234,12 +6600,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 2980,
+                     *       "position": 2985,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237",
+                     *       "foundHash": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46",
                      *       "sample": [],
-                     *       "foundAt": "2026-11-30T23:32:55.592Z",
-                     *       "lastFoundAt": "2026-11-30T23:32:55.592Z",
+                     *       "foundAt": "2026-11-30T23:48:52.288Z",
+                     *       "lastFoundAt": "2026-11-30T23:48:52.288Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -6346,15 +6712,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 2980,
+                     *       "position": 2985,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237",
+                     *       "foundHash": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46",
                      *       "sample": [],
-                     *       "foundAt": "2026-11-30T23:32:55.592Z",
-                     *       "lastFoundAt": "2026-11-30T23:32:55.592Z",
+                     *       "foundAt": "2026-11-30T23:48:52.288Z",
+                     *       "lastFoundAt": "2026-11-30T23:48:52.288Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-11-30T23:32:55.639Z",
+                     *         "at": "2026-11-30T23:48:52.326Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -6489,18 +6855,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "8a448d3a-52ab-8953-bff1-6b301d9cff91",
-                     *           "recordedAt": "2026-11-30T23:32:37.341Z",
+                     *           "id": "77783321-475a-8cb0-a6cc-c6cdeada1cbf",
+                     *           "recordedAt": "2026-11-30T23:48:31.799Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "2dfcc850-0822-8fbd-a864-0be33b5ca3a4",
-                     *             "correlationId": "7fbfe391fbce42eeb604668b949966b6",
-                     *             "causationId": "7fbfe391fbce42eeb604668b949966b6"
+                     *             "commandId": "e4bbbc3b-a191-8b72-acb5-cc2c014f96a2",
+                     *             "correlationId": "d9832eec2e9a4b1e954b4b916e9a44c9",
+                     *             "causationId": "d9832eec2e9a4b1e954b4b916e9a44c9"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T23:32:37.018Z",
+                     *             "occurredAt": "2026-11-30T23:48:31.310Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6589,18 +6955,19 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2957,"stream":"packing-job-R-2026-03-16","revision":3,"id":"c8234802-78e7-88b1-a26b-c28a23dd8864","recordedAt":"2026-11-30T23:32:48.483Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73596ed7-5bac-89fe-80b7-0463b24c3d0b","correlationId":"5b457a6e536a47fdaf1bf5c559592ca3","causationId":"5b457a6e536a47fdaf1bf5c559592ca3"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-11-30T23:32:48.469Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2958,"stream":"box-376104250990000028","revision":1,"id":"594799f7-4e99-87a6-9e8d-b46c6830d03f","recordedAt":"2026-11-30T23:32:48.508Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"016431a1-7a85-88d9-89f9-1afba768d0ad","correlationId":"5b457a6e536a47fdaf1bf5c559592ca3","causationId":"5b457a6e536a47fdaf1bf5c559592ca3"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-11-30T23:32:48.469Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2959,"stream":"box-376104250990000028","revision":2,"id":"a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0","recordedAt":"2026-11-30T23:32:48.508Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"016431a1-7a85-88d9-89f9-1afba768d0ad","correlationId":"5b457a6e536a47fdaf1bf5c559592ca3","causationId":"5b457a6e536a47fdaf1bf5c559592ca3"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-11-30T23:32:48.469Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2964,"stream":"load-L-2026-03-16-1","revision":1,"id":"be3f4922-9ec7-812b-bd32-c341bd31db48","recordedAt":"2026-11-30T23:32:49.132Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"b122395a7c9f4afaa1aed672077907d4","causationId":"b122395a7c9f4afaa1aed672077907d4"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-11-30T23:32:49.122Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":2,"id":"6163c5e2-b133-8f3a-bec2-9e28ba3a10ef","recordedAt":"2026-11-30T23:32:49.196Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"167c2b1529794ad09c419f037ad1dade","causationId":"167c2b1529794ad09c419f037ad1dade"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-11-30T23:32:49.191Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":3,"id":"4c6c1ac9-8d3e-8cca-a084-c0e1514396f2","recordedAt":"2026-11-30T23:32:49.240Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"9ea05db24291469c8c2a11c62c1273c4","causationId":"9ea05db24291469c8c2a11c62c1273c4"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-11-30T23:32:49.232Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":4,"id":"46698bfc-c194-8efe-8e9c-ce8c9cfe5759","recordedAt":"2026-11-30T23:32:49.278Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"f921a7a807ed4710bb1bfe68cb6583f7","causationId":"f921a7a807ed4710bb1bfe68cb6583f7"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-11-30T23:32:49.276Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2970,"stream":"verification-S-1","revision":1,"id":"899905cd-6887-8124-8cb1-6edbe6551b5e","recordedAt":"2026-11-30T23:32:49.659Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"16f6fdd6-bd4d-88d1-8273-1b6c184ba9e0","correlationId":"44797d641d714d20af6f0bf0b2d79828","causationId":"44797d641d714d20af6f0bf0b2d79828"},"event":{"type":"passes.PassVerified","occurredAt":"2026-11-30T23:32:49.641Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2971,"stream":"load-L-2026-03-16-1","revision":6,"id":"d64230bc-22a7-8998-b6c4-ec114594e39b","recordedAt":"2026-11-30T23:32:49.693Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"85b06153-5a1a-8116-8035-6e9d7a2092be","correlationId":"44797d641d714d20af6f0bf0b2d79828","causationId":"899905cd-6887-8124-8cb1-6edbe6551b5e"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-11-30T23:32:49.641Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":7,"id":"f3be3f4f-6b90-8317-ab69-c7ebaf73fc8e","recordedAt":"2026-11-30T23:32:49.708Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8b1e014e-d9f6-84bf-bf1d-d06ce3b4f623","correlationId":"0eb50e07c571466cbb77c1916f55198e","causationId":"0eb50e07c571466cbb77c1916f55198e"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-11-30T23:32:49.705Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":2976,"stream":"custody-376104250990000028","revision":1,"id":"7cb68365-b3b6-8397-b8d6-7ebd7592d70a","recordedAt":"2026-11-30T23:32:50.097Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c3d29e83-989e-8692-a038-e8174fd0052b","correlationId":"a2b173c0d00844bfb7ae26c8376ce9da","causationId":"a2b173c0d00844bfb7ae26c8376ce9da"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-11-30T23:32:50.085Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":2978,"stream":"answers-376104250990000028","revision":1,"id":"75526405-d8e6-8f48-82b2-ce7bbbb498cd","recordedAt":"2026-11-30T23:32:50.410Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"a210bfaa-feeb-845a-922f-04c736097b8b","correlationId":"479f307d76704a14bc43a1be18692917","causationId":"479f307d76704a14bc43a1be18692917"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-11-30T23:32:50.385Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2976,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     * @example {"position":2958,"stream":"packing-job-R-2026-03-16","revision":3,"id":"ce200f21-1c88-8a93-950d-5f61c528f354","recordedAt":"2026-11-30T23:48:44.477Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d7d653a7-c038-8273-b52f-4a4d69f7373d","correlationId":"e4a1436fe1eb412cbde6be14bcfaf281","causationId":"e4a1436fe1eb412cbde6be14bcfaf281"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-11-30T23:48:44.461Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2959,"stream":"box-376104250990000028","revision":1,"id":"d51a9f57-e608-8089-ae31-f0a6598dabea","recordedAt":"2026-11-30T23:48:44.497Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"080ae203-0d6e-83ec-975b-693a4aefde78","correlationId":"e4a1436fe1eb412cbde6be14bcfaf281","causationId":"e4a1436fe1eb412cbde6be14bcfaf281"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-11-30T23:48:44.461Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2960,"stream":"box-376104250990000028","revision":2,"id":"aad4f4d4-9dd1-8478-9b2c-b7188c22861d","recordedAt":"2026-11-30T23:48:44.497Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"080ae203-0d6e-83ec-975b-693a4aefde78","correlationId":"e4a1436fe1eb412cbde6be14bcfaf281","causationId":"e4a1436fe1eb412cbde6be14bcfaf281"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-11-30T23:48:44.461Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":1,"id":"c7e540b9-9a67-8b37-85e9-ff2675ad539f","recordedAt":"2026-11-30T23:48:45.193Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"41467663550141b09525d0ce2606bb71","causationId":"41467663550141b09525d0ce2606bb71"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-11-30T23:48:45.191Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":2,"id":"00c8af7b-e60f-8feb-898b-135e4297f60e","recordedAt":"2026-11-30T23:48:45.242Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"3eb862a8049d4c09887d34487157f79d","causationId":"3eb862a8049d4c09887d34487157f79d"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-11-30T23:48:45.240Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":3,"id":"b24e4ab1-aac5-83cf-8d51-091dfa847dd1","recordedAt":"2026-11-30T23:48:45.296Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"8b8e39566fb54cc688ecaf1f8799bad5","causationId":"8b8e39566fb54cc688ecaf1f8799bad5"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-11-30T23:48:45.295Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2968,"stream":"load-L-2026-03-16-1","revision":4,"id":"ad5078a1-4efa-84b2-822c-2385fda2116e","recordedAt":"2026-11-30T23:48:45.338Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"166ada89f87641d7a3d79077386aef1e","causationId":"166ada89f87641d7a3d79077386aef1e"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-11-30T23:48:45.336Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2971,"stream":"verification-S-1","revision":1,"id":"c2afb612-21cc-83e5-8cc3-6c051876fb5e","recordedAt":"2026-11-30T23:48:45.792Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bfec8b42-dc29-8c4c-a72f-1d5e13ea6107","correlationId":"20709006c35b4a0486314cfba0adfc25","causationId":"20709006c35b4a0486314cfba0adfc25"},"event":{"type":"passes.PassVerified","occurredAt":"2026-11-30T23:48:45.788Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":6,"id":"1fe9590e-9dd2-8caf-9dc0-8165c577c41b","recordedAt":"2026-11-30T23:48:45.797Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44a36d4e-3b35-8664-9412-74034569ee0b","correlationId":"20709006c35b4a0486314cfba0adfc25","causationId":"c2afb612-21cc-83e5-8cc3-6c051876fb5e"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-11-30T23:48:45.788Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2973,"stream":"load-L-2026-03-16-1","revision":7,"id":"0cdd78a5-e70a-8574-94b6-b1fbaa3e2f3c","recordedAt":"2026-11-30T23:48:45.858Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f65f7acd-ecb8-8ef0-b5ad-90f8367855ff","correlationId":"22d1f4eae58640ebb0a9adbf351b427b","causationId":"22d1f4eae58640ebb0a9adbf351b427b"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-11-30T23:48:45.857Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":2977,"stream":"custody-376104250990000028","revision":1,"id":"47fe3a7d-e915-89e0-8300-bb071c266991","recordedAt":"2026-11-30T23:48:46.549Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c2e63791-420f-844d-8fb3-f18e208bfde0","correlationId":"e916857bea52466eb72d08f3631e2d6a","causationId":"e916857bea52466eb72d08f3631e2d6a"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-11-30T23:48:46.534Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":2979,"stream":"answers-376104250990000028","revision":1,"id":"d3e5fc96-2be8-8b6c-abf5-7d91d0594e56","recordedAt":"2026-11-30T23:48:47.110Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"97f67f27-f117-8a8a-bc9a-223ce313039b","correlationId":"fe37df3f0fd14799a3bf93093c97ebf7","causationId":"fe37df3f0fd14799a3bf93093c97ebf7"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-11-30T23:48:47.098Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2977,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":2983,"stream":"recall-recall-2026-03-16","revision":2,"id":"6e399b44-e134-8250-bdfb-d84921eb8544","recordedAt":"2026-11-30T23:48:49.158Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e797b538-43c9-848c-ab9c-98849a36e382","correlationId":"063d18deceaa4dfa847424304eb20722","causationId":"063d18deceaa4dfa847424304eb20722"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-11-30T23:48:49.140Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -6753,7 +7120,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 2980,
+                     *           "head": 2985,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -6766,7 +7133,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 2980,
+                     *           "head": 2985,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -7402,7 +7769,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T23:32:55.685Z",
+                     *           "receivedAt": "2026-11-30T23:48:52.388Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7470,7 +7837,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-11-30T23:32:55.685Z",
+                     *       "receivedAt": "2026-11-30T23:48:52.388Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -7567,7 +7934,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 2981
+                     *       "position": 2986
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -7716,10 +8083,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-11-30T23:32:55.685Z",
+                     *       "receivedAt": "2026-11-30T23:48:52.388Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-11-30T23:32:55.902Z",
+                     *         "at": "2026-11-30T23:48:52.639Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -7848,7 +8215,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-11-30T23:32:36.651Z",
+                     *       "expiresAt": "2027-11-30T23:48:30.580Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -7859,6 +8226,7 @@ export interface operations {
                      *         "grid-worker",
                      *         "team",
                      *         "auditor",
+                     *         "market-supervision",
                      *         "partner"
                      *       ]
                      *     }
@@ -7923,7 +8291,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T07:32:53.424Z",
+                     *       "expiresAt": "2026-12-01T07:48:50.273Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -7934,6 +8302,7 @@ export interface operations {
                      *         "grid-worker",
                      *         "team",
                      *         "auditor",
+                     *         "market-supervision",
                      *         "partner"
                      *       ]
                      *     }
@@ -8184,8 +8553,8 @@ export interface operations {
                      *         "view": "audit.acts",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2980,
-                     *         "head": 2980,
+                     *         "position": 2985,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8194,8 +8563,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2977,
-                     *         "head": 2980,
+                     *         "position": 2978,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8204,8 +8573,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2980,
-                     *         "head": 2980,
+                     *         "position": 2981,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8214,8 +8583,18 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2980,
+                     *         "position": 2947,
+                     *         "head": 2985,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "audit.recalls",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2985,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8224,8 +8603,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 2980,
+                     *         "position": 2969,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8234,8 +8613,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 18,
                      *         "state": "live",
-                     *         "position": 2980,
-                     *         "head": 2980,
+                     *         "position": 2981,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8244,8 +8623,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2977,
-                     *         "head": 2980,
+                     *         "position": 2978,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8254,8 +8633,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2977,
-                     *         "head": 2980,
+                     *         "position": 2978,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8264,8 +8643,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2977,
-                     *         "head": 2980,
+                     *         "position": 2978,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8274,8 +8653,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2980,
+                     *         "position": 2947,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8284,8 +8663,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2980,
+                     *         "position": 2948,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8294,8 +8673,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2977,
-                     *         "head": 2980,
+                     *         "position": 2978,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8304,8 +8683,8 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2980,
+                     *         "position": 2947,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8314,8 +8693,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2952,
-                     *         "head": 2980,
+                     *         "position": 2953,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8324,8 +8703,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2945,
-                     *         "head": 2980,
+                     *         "position": 2946,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8334,8 +8713,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2980,
+                     *         "position": 2947,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8344,8 +8723,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2959,
-                     *         "head": 2980,
+                     *         "position": 2960,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8354,8 +8733,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2960,
-                     *         "head": 2980,
+                     *         "position": 2961,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8364,8 +8743,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2980,
+                     *         "position": 2947,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8374,8 +8753,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2980,
-                     *         "head": 2980,
+                     *         "position": 2981,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8384,8 +8763,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2980,
+                     *         "position": 2947,
+                     *         "head": 2985,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8689,11 +9068,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.15185554400000184,
-                     *       "position": 2980,
-                     *       "hash": "e5c1721fa110af90696a78537faa03e5aafeb668465ab1e33e6b9362e32976d8",
+                     *       "seconds": 0.15388672600000428,
+                     *       "position": 2981,
+                     *       "hash": "319993f2656532aedd6df7e1fdb9603a925d4d5379a520790ef85a5b6e52b0ee",
                      *       "rows": 15,
-                     *       "liveHash": "e5c1721fa110af90696a78537faa03e5aafeb668465ab1e33e6b9362e32976d8",
+                     *       "liveHash": "319993f2656532aedd6df7e1fdb9603a925d4d5379a520790ef85a5b6e52b0ee",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -8884,9 +9263,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2943}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2945}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2945}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2944}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2946}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2946}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -9221,7 +9600,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2946,
+                     *       "position": 2947,
                      *       "changed": true
                      *     }
                      */
@@ -9450,7 +9829,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2947,
+                     *       "position": 2948,
                      *       "changed": true
                      *     }
                      */
@@ -9696,8 +10075,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T23:32:47.538Z",
-                     *           "closedAt": "2026-11-30T23:32:47.729Z",
+                     *           "openedAt": "2026-11-30T23:48:43.370Z",
+                     *           "closedAt": "2026-11-30T23:48:43.652Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -9799,7 +10178,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2948,
+                     *       "position": 2949,
                      *       "changed": true
                      *     }
                      */
@@ -9928,7 +10307,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2952,
+                     *       "position": 2953,
                      *       "changed": true
                      *     }
                      */
@@ -10073,8 +10452,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T23:32:47.538Z",
-                     *       "closedAt": "2026-11-30T23:32:47.729Z",
+                     *       "openedAt": "2026-11-30T23:48:43.370Z",
+                     *       "closedAt": "2026-11-30T23:48:43.652Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -10112,7 +10491,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T23:32:47.615Z",
+                     *           "occurredAt": "2026-11-30T23:48:43.488Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -10139,9 +10518,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T23:32:47.649Z",
+                     *           "occurredAt": "2026-11-30T23:48:43.539Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T23:32:47.694Z",
+                     *             "at": "2026-11-30T23:48:43.588Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -10269,14 +10648,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2949,
+                     *       "position": 2950,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2950}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2950}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2951}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2951}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -10421,7 +10800,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2951,
+                     *       "position": 2952,
                      *       "changed": true
                      *     }
                      */
@@ -10566,7 +10945,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-11-30T23:32:47.615Z",
+                     *           "occurredAt": "2026-11-30T23:48:43.488Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -10656,7 +11035,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T23:32:47.729Z",
+                     *           "createdAt": "2026-11-30T23:48:43.652Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -10743,7 +11122,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T23:32:47.729Z",
+                     *       "createdAt": "2026-11-30T23:48:43.652Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -10875,7 +11254,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2960,
+                     *       "position": 2961,
                      *       "changed": true
                      *     }
                      */
@@ -11034,14 +11413,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2956,
+                     *       "position": 2957,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2959}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2959}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2960}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2960}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -11182,7 +11561,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2956,
+                     *       "position": 2957,
                      *       "changed": false
                      *     }
                      */
@@ -11332,10 +11711,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T23:32:48.380Z"
+                     *         "sealedAt": "2026-11-30T23:48:44.388Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T23:32:48.380Z",
+                     *       "packedAt": "2026-11-30T23:48:44.388Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -11553,7 +11932,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2961,
+                     *       "position": 2962,
                      *       "changed": true
                      *     }
                      */
@@ -11686,7 +12065,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2962,
+                     *       "position": 2963,
                      *       "changed": true
                      *     }
                      */
@@ -11831,7 +12210,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2963,
+                     *       "position": 2964,
                      *       "changed": true
                      *     }
                      */
@@ -11976,7 +12355,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 2980,
+                     *       "position": 2981,
                      *       "changed": true
                      *     }
                      */
@@ -12124,16 +12503,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T23:32:48.712Z",
+                     *       "issuedAt": "2026-11-30T23:48:44.809Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T23:32:48.798Z",
+                     *           "at": "2026-11-30T23:48:44.880Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-11-30T23:32:48.847Z",
+                     *           "at": "2026-11-30T23:48:44.921Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -12244,7 +12623,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2970,
+                     *       "position": 2971,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -12371,12 +12750,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T23:32:49.276Z",
+                     *           "sealedAt": "2026-11-30T23:48:45.336Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T23:32:49.122Z",
+                     *           "plannedAt": "2026-11-30T23:48:45.191Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T23:32:49.387Z",
+                     *           "dispatchedAt": "2026-11-30T23:48:45.372Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -12464,7 +12843,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2964,
+                     *       "position": 2965,
                      *       "changed": true
                      *     }
                      */
@@ -12600,7 +12979,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2965,
+                     *       "position": 2966,
                      *       "changed": true
                      *     }
                      */
@@ -12748,7 +13127,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2966,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
@@ -12893,7 +13272,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2967,
+                     *       "position": 2968,
                      *       "changed": true
                      *     }
                      */
@@ -13039,7 +13418,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2969,
+                     *       "position": 2970,
                      *       "changed": true
                      *     }
                      */
@@ -13185,12 +13564,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T23:32:49.276Z",
+                     *       "sealedAt": "2026-11-30T23:48:45.336Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T23:32:49.122Z",
+                     *       "plannedAt": "2026-11-30T23:48:45.191Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T23:32:49.387Z",
+                     *       "dispatchedAt": "2026-11-30T23:48:45.372Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -13307,7 +13686,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2972,
+                     *       "position": 2973,
                      *       "changed": true
                      *     }
                      */
@@ -13456,7 +13835,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2973,
+                     *       "position": 2974,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -13597,7 +13976,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T23:32:49.859Z",
+                     *           "startedAt": "2026-11-30T23:48:46.162Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -13688,7 +14067,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2974,
+                     *       "position": 2975,
                      *       "changed": true
                      *     }
                      */
@@ -13816,14 +14195,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T23:32:49.859Z",
+                     *       "startedAt": "2026-11-30T23:48:46.162Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T23:32:49.859Z",
+                     *           "since": "2026-11-30T23:48:46.162Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -13948,14 +14327,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2975,
+                     *       "position": 2976,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2976}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2976}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2977}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2977}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14098,7 +14477,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 2977,
+                     *       "position": 2978,
                      *       "changed": true
                      *     }
                      */
@@ -15022,8 +15401,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T23:32:48.469Z",
-                     *           "recordedAt": "2026-11-30T23:32:48.508Z",
+                     *           "occurredAt": "2026-11-30T23:48:44.461Z",
+                     *           "recordedAt": "2026-11-30T23:48:44.497Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15043,9 +15422,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "594799f7-4e99-87a6-9e8d-b46c6830d03f",
+                     *             "eventId": "d51a9f57-e608-8089-ae31-f0a6598dabea",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2958
+                     *             "position": 2959
                      *           },
                      *           "findings": []
                      *         },
@@ -15056,8 +15435,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:32:48.469Z",
-                     *           "recordedAt": "2026-11-30T23:32:48.508Z",
+                     *           "occurredAt": "2026-11-30T23:48:44.461Z",
+                     *           "recordedAt": "2026-11-30T23:48:44.497Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15075,9 +15454,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0",
+                     *             "eventId": "aad4f4d4-9dd1-8478-9b2c-b7188c22861d",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2959
+                     *             "position": 2960
                      *           },
                      *           "findings": []
                      *         },
@@ -15088,8 +15467,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:32:49.191Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.196Z",
+                     *           "occurredAt": "2026-11-30T23:48:45.240Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.242Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15105,9 +15484,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "6163c5e2-b133-8f3a-bec2-9e28ba3a10ef",
+                     *             "eventId": "00c8af7b-e60f-8feb-898b-135e4297f60e",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2965
+                     *             "position": 2966
                      *           },
                      *           "findings": []
                      *         },
@@ -15118,8 +15497,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:32:49.232Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.240Z",
+                     *           "occurredAt": "2026-11-30T23:48:45.295Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.296Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15137,9 +15516,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "4c6c1ac9-8d3e-8cca-a084-c0e1514396f2",
+                     *             "eventId": "b24e4ab1-aac5-83cf-8d51-091dfa847dd1",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2966
+                     *             "position": 2967
                      *           },
                      *           "findings": []
                      *         },
@@ -15150,8 +15529,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:32:50.085Z",
-                     *           "recordedAt": "2026-11-30T23:32:50.097Z",
+                     *           "occurredAt": "2026-11-30T23:48:46.534Z",
+                     *           "recordedAt": "2026-11-30T23:48:46.549Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15171,26 +15550,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "7cb68365-b3b6-8397-b8d6-7ebd7592d70a",
+                     *             "eventId": "47fe3a7d-e915-89e0-8300-bb071c266991",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2976
+                     *             "position": 2977
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T23:32:50.085Z, but station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T23:48:46.534Z, but station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
                      *               "closedBy": {
-                     *                 "position": 2978,
+                     *                 "position": 2979,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T23:32:50.385Z",
+                     *                 "occurredAt": "2026-11-30T23:48:47.098Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -15202,8 +15581,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:32:50.385Z",
-                     *           "recordedAt": "2026-11-30T23:32:50.410Z",
+                     *           "occurredAt": "2026-11-30T23:48:47.098Z",
+                     *           "recordedAt": "2026-11-30T23:48:47.110Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -15224,12 +15603,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 2976
+                     *             "position": 2977
                      *           },
                      *           "source": {
-                     *             "eventId": "75526405-d8e6-8f48-82b2-ce7bbbb498cd",
+                     *             "eventId": "d3e5fc96-2be8-8b6c-abf5-7d91d0594e56",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 2978
+                     *             "position": 2979
                      *           },
                      *           "findings": []
                      *         }
@@ -15238,19 +15617,20 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:32:50.085Z, but station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:48:46.534Z, but station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2976,
+                     *             "position": 2977,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T23:32:50.085Z"
+                     *             "occurredAt": "2026-11-30T23:48:46.534Z"
                      *           }
                      *         }
                      *       ],
                      *       "unreadable": [],
                      *       "quarantined": [],
-                     *       "hidden": []
+                     *       "hidden": [],
+                     *       "recalls": []
                      *     }
                      */
                     "application/json": components["schemas"]["Trail"];
@@ -15339,7 +15719,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "49f60995602550cae7011e0c55f13e44954b8a05c40a74eacd811541ee9369fa"
+                     *       "trailHash": "298ce2a0258e9b053eee1fc6a3b359e4590971a7510e0093a37c24a7424f414b"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -15432,7 +15812,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:32:50.085Z, but station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:48:46.534Z, but station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -15440,10 +15820,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2976,
+                     *             "position": 2977,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T23:32:50.085Z"
+                     *             "occurredAt": "2026-11-30T23:48:46.534Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -15460,7 +15840,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -15468,10 +15848,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 2976,
+                     *             "position": 2977,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T23:32:50.085Z"
+                     *             "occurredAt": "2026-11-30T23:48:46.534Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -15577,12 +15957,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 2976,
+                     *         "position": 2977,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 2978,
+                     *       "position": 2979,
                      *       "changed": true
                      *     }
                      */
@@ -15722,13 +16102,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 2979,
+                     *       "position": 2980,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 2973,
+                     *           "position": 2974,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -15830,7 +16210,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -15854,7 +16234,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T23:32:40.556Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T23:48:36.748Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -15991,13 +16371,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-11-30T23:32:48.469Z",
+                     *             "occurredAt": "2026-11-30T23:48:44.461Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:32:48.508Z",
+                     *             "recordedAt": "2026-11-30T23:48:44.497Z",
                      *             "source": {
-                     *               "eventId": "594799f7-4e99-87a6-9e8d-b46c6830d03f",
-                     *               "position": 2958,
+                     *               "eventId": "d51a9f57-e608-8089-ae31-f0a6598dabea",
+                     *               "position": 2959,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -16021,13 +16401,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-11-30T23:32:48.469Z",
+                     *             "occurredAt": "2026-11-30T23:48:44.461Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:32:48.508Z",
+                     *             "recordedAt": "2026-11-30T23:48:44.497Z",
                      *             "source": {
-                     *               "eventId": "a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0",
-                     *               "position": 2959,
+                     *               "eventId": "aad4f4d4-9dd1-8478-9b2c-b7188c22861d",
+                     *               "position": 2960,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -16049,13 +16429,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-11-30T23:32:49.191Z",
+                     *             "occurredAt": "2026-11-30T23:48:45.240Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:32:49.196Z",
+                     *             "recordedAt": "2026-11-30T23:48:45.242Z",
                      *             "source": {
-                     *               "eventId": "6163c5e2-b133-8f3a-bec2-9e28ba3a10ef",
-                     *               "position": 2965,
+                     *               "eventId": "00c8af7b-e60f-8feb-898b-135e4297f60e",
+                     *               "position": 2966,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -16079,13 +16459,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-11-30T23:32:49.232Z",
+                     *             "occurredAt": "2026-11-30T23:48:45.295Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:32:49.240Z",
+                     *             "recordedAt": "2026-11-30T23:48:45.296Z",
                      *             "source": {
-                     *               "eventId": "4c6c1ac9-8d3e-8cca-a084-c0e1514396f2",
-                     *               "position": 2966,
+                     *               "eventId": "b24e4ab1-aac5-83cf-8d51-091dfa847dd1",
+                     *               "position": 2967,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -16116,9 +16496,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-11-30T23:32:50.385Z",
+                     *                   "occurredAt": "2026-11-30T23:48:47.098Z",
                      *                   "outcome": "found",
-                     *                   "position": 2978,
+                     *                   "position": 2979,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -16129,13 +16509,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-11-30T23:32:50.085Z",
+                     *             "occurredAt": "2026-11-30T23:48:46.534Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-11-30T23:32:50.097Z",
+                     *             "recordedAt": "2026-11-30T23:48:46.549Z",
                      *             "source": {
-                     *               "eventId": "7cb68365-b3b6-8397-b8d6-7ebd7592d70a",
-                     *               "position": 2976,
+                     *               "eventId": "47fe3a7d-e915-89e0-8300-bb071c266991",
+                     *               "position": 2977,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -16148,7 +16528,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 2976
+                     *               "position": 2977
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -16165,13 +16545,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-11-30T23:32:50.385Z",
+                     *             "occurredAt": "2026-11-30T23:48:47.098Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-11-30T23:32:50.410Z",
+                     *             "recordedAt": "2026-11-30T23:48:47.110Z",
                      *             "source": {
-                     *               "eventId": "75526405-d8e6-8f48-82b2-ce7bbbb498cd",
-                     *               "position": 2978,
+                     *               "eventId": "d3e5fc96-2be8-8b6c-abf5-7d91d0594e56",
+                     *               "position": 2979,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -16190,15 +16570,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:32:54.807Z",
+                     *       "madeAt": "2026-11-30T23:48:51.864Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 2980,
-                     *       "sha256": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237",
+                     *       "position": 2985,
+                     *       "sha256": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46",
                      *       "difference": null
                      *     }
                      */
@@ -16251,12 +16631,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-11-30T23:32:48.469Z,2026-11-30T23:32:48.508Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,594799f7-4e99-87a6-9e8d-b46c6830d03f,2958
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-11-30T23:32:48.469Z,2026-11-30T23:32:48.508Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0,2959
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-11-30T23:32:49.191Z,2026-11-30T23:32:49.196Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,6163c5e2-b133-8f3a-bec2-9e28ba3a10ef,2965
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-11-30T23:32:49.232Z,2026-11-30T23:32:49.240Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,4c6c1ac9-8d3e-8cca-a084-c0e1514396f2,2966
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-11-30T23:32:50.085Z,2026-11-30T23:32:50.097Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2978","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,7cb68365-b3b6-8397-b8d6-7ebd7592d70a,2976
-                     *     (00)376104250990000028,6,resolved,,,,,2026-11-30T23:32:50.385Z,2026-11-30T23:32:50.410Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,75526405-d8e6-8f48-82b2-ce7bbbb498cd,2978
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-11-30T23:48:44.461Z,2026-11-30T23:48:44.497Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,d51a9f57-e608-8089-ae31-f0a6598dabea,2959
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-11-30T23:48:44.461Z,2026-11-30T23:48:44.497Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,aad4f4d4-9dd1-8478-9b2c-b7188c22861d,2960
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-11-30T23:48:45.240Z,2026-11-30T23:48:45.242Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,00c8af7b-e60f-8feb-898b-135e4297f60e,2966
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-11-30T23:48:45.295Z,2026-11-30T23:48:45.296Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,b24e4ab1-aac5-83cf-8d51-091dfa847dd1,2967
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-11-30T23:48:46.534Z,2026-11-30T23:48:46.549Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2979","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,47fe3a7d-e915-89e0-8300-bb071c266991,2977
+                     *     (00)376104250990000028,6,resolved,,,,,2026-11-30T23:48:47.098Z,2026-11-30T23:48:47.110Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,d3e5fc96-2be8-8b6c-abf5-7d91d0594e56,2979
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -16398,9 +16778,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-11-30T23:32:47.538Z",
-                     *               "position": 2948,
-                     *               "recordedAt": "2026-11-30T23:32:47.546Z"
+                     *               "occurredAt": "2026-11-30T23:48:43.370Z",
+                     *               "position": 2949,
+                     *               "recordedAt": "2026-11-30T23:48:43.418Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -16410,18 +16790,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-11-30T23:32:47.729Z",
-                     *               "position": 2952,
-                     *               "recordedAt": "2026-11-30T23:32:47.730Z"
+                     *               "occurredAt": "2026-11-30T23:48:43.652Z",
+                     *               "position": 2953,
+                     *               "recordedAt": "2026-11-30T23:48:43.658Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-11-30T23:32:47.729Z",
-                     *               "position": 2953,
-                     *               "recordedAt": "2026-11-30T23:32:47.747Z"
+                     *               "occurredAt": "2026-11-30T23:48:43.652Z",
+                     *               "position": 2954,
+                     *               "recordedAt": "2026-11-30T23:48:43.705Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -16430,9 +16810,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-11-30T23:32:48.671Z",
-                     *               "position": 2960,
-                     *               "recordedAt": "2026-11-30T23:32:48.674Z"
+                     *               "occurredAt": "2026-11-30T23:48:44.756Z",
+                     *               "position": 2961,
+                     *               "recordedAt": "2026-11-30T23:48:44.774Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -16451,21 +16831,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-11-30T23:32:50.529Z",
+                     *               "occurredAt": "2026-11-30T23:48:47.168Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-11-30T23:32:50.549Z",
+                     *               "recordedAt": "2026-11-30T23:48:47.171Z",
                      *               "source": {
-                     *                 "eventId": "437f99bc-f369-8c33-bc80-362aaeec204e",
-                     *                 "position": 2979,
+                     *                 "eventId": "58851ffa-65ed-85be-abfc-97d3f9fb5418",
+                     *                 "position": 2980,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-11-30T23:32:50.043Z",
+                     *             "since": "2026-11-30T23:48:46.449Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "8b61bc194400b81175498c3515964e0de362a3f43293b6bc8602b5421d8ff47d"
+                     *             "trailSha256": "b9ec2accf4c442e871afe463f82d0a1f02efc9a9c8778d8967d42fffb5e75e17"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -16476,23 +16856,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-11-30T23:32:50.385Z",
+                     *               "occurredAt": "2026-11-30T23:48:47.098Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-11-30T23:32:50.410Z",
+                     *               "recordedAt": "2026-11-30T23:48:47.110Z",
                      *               "source": {
-                     *                 "eventId": "75526405-d8e6-8f48-82b2-ce7bbbb498cd",
-                     *                 "position": 2978,
+                     *                 "eventId": "d3e5fc96-2be8-8b6c-abf5-7d91d0594e56",
+                     *                 "position": 2979,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-11-30T23:32:48.469Z",
+                     *             "since": "2026-11-30T23:48:44.461Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237"
+                     *             "trailSha256": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46"
                      *           }
                      *         ],
                      *         "totals": {
@@ -16506,13 +16886,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:32:55.004Z",
+                     *       "madeAt": "2026-11-30T23:48:52.028Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 2980,
-                     *       "sha256": "f648306a6c91997ce59f08bc9c335b5c8f75b42ad0158eda6b9fb92840c93f9c",
+                     *       "position": 2985,
+                     *       "sha256": "26312c5626804e7c7fb6247ef292544e19c643ce41debc4d9aafa735496cb523",
                      *       "difference": null
                      *     }
                      */
@@ -16561,8 +16941,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-11-30T23:32:50.043Z,false,,,,,12,resolved,,,2026-11-30T23:32:50.529Z,2026-11-30T23:32:50.549Z,demo-auditor,audit.FindingResolved,437f99bc-f369-8c33-bc80-362aaeec204e,2979,8b61bc194400b81175498c3515964e0de362a3f43293b6bc8602b5421d8ff47d
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-11-30T23:32:48.469Z,false,,,,contradiction,6,resolved,,,2026-11-30T23:32:50.385Z,2026-11-30T23:32:50.410Z,demo-auditor,audit.FindingResolved,75526405-d8e6-8f48-82b2-ce7bbbb498cd,2978,b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-11-30T23:48:46.449Z,false,,,,,12,resolved,,,2026-11-30T23:48:47.168Z,2026-11-30T23:48:47.171Z,demo-auditor,audit.FindingResolved,58851ffa-65ed-85be-abfc-97d3f9fb5418,2980,b9ec2accf4c442e871afe463f82d0a1f02efc9a9c8778d8967d42fffb5e75e17
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-11-30T23:48:44.461Z,false,,,,contradiction,6,resolved,,,2026-11-30T23:48:47.098Z,2026-11-30T23:48:47.110Z,demo-auditor,audit.FindingResolved,d3e5fc96-2be8-8b6c-abf5-7d91d0594e56,2979,17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -16726,12 +17106,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:32:55.262Z",
+                     *       "madeAt": "2026-11-30T23:48:52.139Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 2980,
+                     *       "position": 2985,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -16898,7 +17278,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T23:32:48.469Z",
+                     *           "since": "2026-11-30T23:48:44.461Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -16989,9 +17369,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6235.05,
+                     *           "hours": 6235.31,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6223.05
+                     *           "overdueHours": 6223.31
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -17214,14 +17594,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "fcbe31f6-df2a-874a-97e6-86efac9c3c94",
-                     *           "recordedAt": "2026-11-30T23:32:40.517Z",
+                     *           "id": "3902ac6a-b015-80e4-9966-f13358036cfb",
+                     *           "recordedAt": "2026-11-30T23:48:36.736Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "c63e3d47-4c96-8fa6-b9e1-e55ca18cd41f",
-                     *             "correlationId": "db6c25c970284ca792bfd39ccc81923a",
-                     *             "causationId": "db6c25c970284ca792bfd39ccc81923a"
+                     *             "commandId": "7875c2e2-9ce7-882c-a8c2-50a1c212742c",
+                     *             "correlationId": "0f2a87e45f014ad187ca04d349d439dd",
+                     *             "causationId": "0f2a87e45f014ad187ca04d349d439dd"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -17350,10 +17730,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T23:32:49.387Z",
-                     *           "arrivedAt": "2026-11-30T23:32:49.705Z",
+                     *           "dispatchedAt": "2026-11-30T23:48:45.372Z",
+                     *           "arrivedAt": "2026-11-30T23:48:45.857Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T23:32:49.641Z",
+                     *           "lastUsedAt": "2026-11-30T23:48:45.788Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -17417,6 +17797,947 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listRecalls: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only recalls in this state; all when omitted */
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "recallId": "recall-1",
+                     *           "gtin": "02000000010106",
+                     *           "lot": "L11",
+                     *           "reason": "a laboratory found too much of a pesticide",
+                     *           "openedAt": "2026-03-16T14:30:00.000Z",
+                     *           "openedBy": "demo-market-supervision",
+                     *           "status": "open",
+                     *           "closedAt": null,
+                     *           "closedBy": null
+                     *         }
+                     *       ],
+                     *       "next": "WyJyZWNhbGxzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE0OjMwOjAwLjAwMFogcmVjYWxsLTEiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecallPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openRecall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recallId": "recall-2026-03-16",
+                 *       "gtin": "02069900000020",
+                 *       "lot": "L-2026-11",
+                 *       "reason": "mouldy potatoes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecallBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recallId": "recall-2026-03-16",
+                     *       "revision": 1,
+                     *       "position": 2982,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenRecallResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "RECALL_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecall: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the recall
+                 * @example recall-2026-03-16
+                 */
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recallId": "recall-2026-03-16",
+                     *       "gtin": "02069900000020",
+                     *       "lot": "L-2026-11",
+                     *       "reason": "mouldy potatoes",
+                     *       "openedAt": "2026-11-30T23:48:49.098Z",
+                     *       "openedBy": "demo-admin",
+                     *       "status": "open",
+                     *       "closedAt": null,
+                     *       "closedBy": null,
+                     *       "boxes": 2,
+                     *       "outcomes": {
+                     *         "open": 0,
+                     *         "recovered": 1,
+                     *         "destroyed": 0,
+                     *         "written-off": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CountedRecall"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECALL_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecalledBoxes: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only boxes with this outcome */
+                outcome?: "open" | "recovered" | "destroyed" | "written-off";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the recall
+                 * @example recall-2026-03-16
+                 */
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "quantity": 5,
+                     *           "status": "delivered",
+                     *           "since": "2026-11-30T23:48:46.449Z",
+                     *           "destinationGln": "2401990000021",
+                     *           "outcome": "written-off",
+                     *           "reason": "the household threw it away",
+                     *           "holder": {
+                     *             "type": "resident",
+                     *             "id": "hh-1"
+                     *           },
+                     *           "hidden": []
+                     *         }
+                     *       ],
+                     *       "next": "WyJyZWNhbGxzL3JlY2FsbC0yMDI2LTAzLTE2IiwiVDFQTm9Zd3IiLCIzNzYxMDQyNTA5OTAwMDAwMTEiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecalledBoxPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECALL_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecallHolders: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the recall
+                 * @example recall-2026-03-16
+                 */
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "resident",
+                     *           "id": null,
+                     *           "boxes": 1,
+                     *           "open": 0
+                     *         }
+                     *       ],
+                     *       "next": "WyJyZWNhbGxzL3JlY2FsbC0yMDI2LTAzLTE2L2hvbGRlcnMiLCJUMVBOb1l3ciIsInJlc2lkZW50IC0iXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecallHolderPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECALL_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recoverBoxes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the recall
+                 * @example recall-2026-03-16
+                 */
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "atGln": "2401990000038",
+                 *       "ssccs": [
+                 *         "376104250990000028"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recallId": "recall-2026-03-16",
+                     *       "revision": 2,
+                     *       "position": 2983,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoverBoxesResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECALL_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_IN_RECALL" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "RECALLED_BOX_ELSEWHERE" | "RECALL_CLOSED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeOffBoxes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the recall
+                 * @example recall-2026-03-16
+                 */
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ssccs": [
+                 *         "376104250990000011"
+                 *       ],
+                 *       "reason": "the household threw it away"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteOffBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recallId": "recall-2026-03-16",
+                     *       "revision": 3,
+                     *       "position": 2984,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WriteOffBoxesResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECALL_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_IN_RECALL" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "RECALL_CLOSED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeRecall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the recall
+                 * @example recall-2026-03-16
+                 */
+                recallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recallId": "recall-2026-03-16",
+                     *       "revision": 4,
+                     *       "position": 2985,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CloseRecallResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RECALL_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "RECALL_BOXES_OPEN";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoadHistory: {
         parameters: {
             query?: {
@@ -17467,9 +18788,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T23:32:49.122Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.132Z",
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T23:48:45.191Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.193Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17481,9 +18802,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T23:32:49.191Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.196Z",
+                     *           "position": 2966,
+                     *           "occurredAt": "2026-11-30T23:48:45.240Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.242Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17496,9 +18817,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T23:32:49.232Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.240Z",
+                     *           "position": 2967,
+                     *           "occurredAt": "2026-11-30T23:48:45.295Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.296Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17510,9 +18831,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2967,
-                     *           "occurredAt": "2026-11-30T23:32:49.276Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.278Z",
+                     *           "position": 2968,
+                     *           "occurredAt": "2026-11-30T23:48:45.336Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.338Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17529,9 +18850,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2969,
-                     *           "occurredAt": "2026-11-30T23:32:49.387Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.395Z",
+                     *           "position": 2970,
+                     *           "occurredAt": "2026-11-30T23:48:45.372Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.376Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17546,9 +18867,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2971,
-                     *           "occurredAt": "2026-11-30T23:32:49.641Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.693Z",
+                     *           "position": 2972,
+                     *           "occurredAt": "2026-11-30T23:48:45.788Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.797Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17561,9 +18882,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2972,
-                     *           "occurredAt": "2026-11-30T23:32:49.705Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.708Z",
+                     *           "position": 2973,
+                     *           "occurredAt": "2026-11-30T23:48:45.857Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.858Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17576,9 +18897,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2973,
-                     *           "occurredAt": "2026-11-30T23:32:49.750Z",
-                     *           "recordedAt": "2026-11-30T23:32:49.757Z",
+                     *           "position": 2974,
+                     *           "occurredAt": "2026-11-30T23:48:45.953Z",
+                     *           "recordedAt": "2026-11-30T23:48:45.966Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -17599,13 +18920,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T23:32:50.043Z",
+                     *           "since": "2026-11-30T23:48:46.449Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T23:32:49.750Z"
+                     *             "occurredAt": "2026-11-30T23:48:45.953Z"
                      *           }
                      *         },
                      *         {
@@ -17615,7 +18936,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T23:32:48.469Z",
+                     *           "since": "2026-11-30T23:48:44.461Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -17623,7 +18944,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T23:32:49.232Z"
+                     *             "occurredAt": "2026-11-30T23:48:45.295Z"
                      *           }
                      *         }
                      *       ],
@@ -17744,9 +19065,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2948,
-                     *           "occurredAt": "2026-11-30T23:32:47.538Z",
-                     *           "recordedAt": "2026-11-30T23:32:47.546Z",
+                     *           "position": 2949,
+                     *           "occurredAt": "2026-11-30T23:48:43.370Z",
+                     *           "recordedAt": "2026-11-30T23:48:43.418Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17759,9 +19080,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2952,
-                     *           "occurredAt": "2026-11-30T23:32:47.729Z",
-                     *           "recordedAt": "2026-11-30T23:32:47.730Z",
+                     *           "position": 2953,
+                     *           "occurredAt": "2026-11-30T23:48:43.652Z",
+                     *           "recordedAt": "2026-11-30T23:48:43.658Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17771,9 +19092,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T23:32:47.729Z",
-                     *           "recordedAt": "2026-11-30T23:32:47.747Z",
+                     *           "position": 2954,
+                     *           "occurredAt": "2026-11-30T23:48:43.652Z",
+                     *           "recordedAt": "2026-11-30T23:48:43.705Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17785,9 +19106,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T23:32:48.671Z",
-                     *           "recordedAt": "2026-11-30T23:32:48.674Z",
+                     *           "position": 2961,
+                     *           "occurredAt": "2026-11-30T23:48:44.756Z",
+                     *           "recordedAt": "2026-11-30T23:48:44.774Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -17808,13 +19129,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T23:32:50.043Z",
+                     *           "since": "2026-11-30T23:48:46.449Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T23:32:48.380Z"
+                     *             "occurredAt": "2026-11-30T23:48:44.388Z"
                      *           }
                      *         },
                      *         {
@@ -17824,7 +19145,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T23:32:48.469Z",
+                     *           "since": "2026-11-30T23:48:44.461Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -17832,7 +19153,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T23:32:48.469Z"
+                     *             "occurredAt": "2026-11-30T23:48:44.461Z"
                      *           }
                      *         }
                      *       ],
@@ -17949,7 +19270,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-11-30T23:32:48.469Z",
+                     *             "since": "2026-11-30T23:48:44.461Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
