@@ -5913,7 +5913,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T23:48:50.419Z",
+                     *           "createdAt": "2026-12-01T00:04:27.843Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -6122,11 +6122,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T23:48:50.419Z",
-                     *       "expiresAt": "2026-12-01T00:48:50.516Z",
+                     *       "createdAt": "2026-12-01T00:04:27.843Z",
+                     *       "expiresAt": "2026-12-01T01:04:27.896Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T23:48:50.583Z",
+                     *         "at": "2026-12-01T00:04:27.926Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -6240,11 +6240,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T23:48:50.419Z",
-                     *       "expiresAt": "2026-12-01T00:48:50.516Z",
+                     *       "createdAt": "2026-12-01T00:04:27.843Z",
+                     *       "expiresAt": "2026-12-01T01:04:27.896Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T23:48:50.583Z",
+                     *         "at": "2026-12-01T00:04:27.926Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -6398,7 +6398,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T00:48:50.516Z"
+                     *         "expiresAt": "2026-12-01T01:04:27.896Z"
                      *       }
                      *     }
                      */
@@ -6602,10 +6602,10 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 2985,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46",
+                     *       "foundHash": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f",
                      *       "sample": [],
-                     *       "foundAt": "2026-11-30T23:48:52.288Z",
-                     *       "lastFoundAt": "2026-11-30T23:48:52.288Z",
+                     *       "foundAt": "2026-12-01T00:04:29.469Z",
+                     *       "lastFoundAt": "2026-12-01T00:04:29.469Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -6714,13 +6714,13 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 2985,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46",
+                     *       "foundHash": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f",
                      *       "sample": [],
-                     *       "foundAt": "2026-11-30T23:48:52.288Z",
-                     *       "lastFoundAt": "2026-11-30T23:48:52.288Z",
+                     *       "foundAt": "2026-12-01T00:04:29.469Z",
+                     *       "lastFoundAt": "2026-12-01T00:04:29.469Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-11-30T23:48:52.326Z",
+                     *         "at": "2026-12-01T00:04:29.498Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -6855,18 +6855,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "77783321-475a-8cb0-a6cc-c6cdeada1cbf",
-                     *           "recordedAt": "2026-11-30T23:48:31.799Z",
+                     *           "id": "ca7284d9-20d0-815f-ba71-752bdacddfe4",
+                     *           "recordedAt": "2026-12-01T00:04:01.677Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "e4bbbc3b-a191-8b72-acb5-cc2c014f96a2",
-                     *             "correlationId": "d9832eec2e9a4b1e954b4b916e9a44c9",
-                     *             "causationId": "d9832eec2e9a4b1e954b4b916e9a44c9"
+                     *             "commandId": "41afebd5-1b58-8ec4-ad51-190dbd9a936d",
+                     *             "correlationId": "27bd3de5a2f74d5b87e8ddb4f83de840",
+                     *             "causationId": "27bd3de5a2f74d5b87e8ddb4f83de840"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T23:48:31.310Z",
+                     *             "occurredAt": "2026-12-01T00:04:00.647Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6955,19 +6955,19 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2958,"stream":"packing-job-R-2026-03-16","revision":3,"id":"ce200f21-1c88-8a93-950d-5f61c528f354","recordedAt":"2026-11-30T23:48:44.477Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d7d653a7-c038-8273-b52f-4a4d69f7373d","correlationId":"e4a1436fe1eb412cbde6be14bcfaf281","causationId":"e4a1436fe1eb412cbde6be14bcfaf281"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-11-30T23:48:44.461Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2959,"stream":"box-376104250990000028","revision":1,"id":"d51a9f57-e608-8089-ae31-f0a6598dabea","recordedAt":"2026-11-30T23:48:44.497Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"080ae203-0d6e-83ec-975b-693a4aefde78","correlationId":"e4a1436fe1eb412cbde6be14bcfaf281","causationId":"e4a1436fe1eb412cbde6be14bcfaf281"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-11-30T23:48:44.461Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2960,"stream":"box-376104250990000028","revision":2,"id":"aad4f4d4-9dd1-8478-9b2c-b7188c22861d","recordedAt":"2026-11-30T23:48:44.497Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"080ae203-0d6e-83ec-975b-693a4aefde78","correlationId":"e4a1436fe1eb412cbde6be14bcfaf281","causationId":"e4a1436fe1eb412cbde6be14bcfaf281"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-11-30T23:48:44.461Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":1,"id":"c7e540b9-9a67-8b37-85e9-ff2675ad539f","recordedAt":"2026-11-30T23:48:45.193Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"41467663550141b09525d0ce2606bb71","causationId":"41467663550141b09525d0ce2606bb71"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-11-30T23:48:45.191Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":2,"id":"00c8af7b-e60f-8feb-898b-135e4297f60e","recordedAt":"2026-11-30T23:48:45.242Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"3eb862a8049d4c09887d34487157f79d","causationId":"3eb862a8049d4c09887d34487157f79d"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-11-30T23:48:45.240Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":3,"id":"b24e4ab1-aac5-83cf-8d51-091dfa847dd1","recordedAt":"2026-11-30T23:48:45.296Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"8b8e39566fb54cc688ecaf1f8799bad5","causationId":"8b8e39566fb54cc688ecaf1f8799bad5"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-11-30T23:48:45.295Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2968,"stream":"load-L-2026-03-16-1","revision":4,"id":"ad5078a1-4efa-84b2-822c-2385fda2116e","recordedAt":"2026-11-30T23:48:45.338Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"166ada89f87641d7a3d79077386aef1e","causationId":"166ada89f87641d7a3d79077386aef1e"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-11-30T23:48:45.336Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2971,"stream":"verification-S-1","revision":1,"id":"c2afb612-21cc-83e5-8cc3-6c051876fb5e","recordedAt":"2026-11-30T23:48:45.792Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bfec8b42-dc29-8c4c-a72f-1d5e13ea6107","correlationId":"20709006c35b4a0486314cfba0adfc25","causationId":"20709006c35b4a0486314cfba0adfc25"},"event":{"type":"passes.PassVerified","occurredAt":"2026-11-30T23:48:45.788Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":6,"id":"1fe9590e-9dd2-8caf-9dc0-8165c577c41b","recordedAt":"2026-11-30T23:48:45.797Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44a36d4e-3b35-8664-9412-74034569ee0b","correlationId":"20709006c35b4a0486314cfba0adfc25","causationId":"c2afb612-21cc-83e5-8cc3-6c051876fb5e"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-11-30T23:48:45.788Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2973,"stream":"load-L-2026-03-16-1","revision":7,"id":"0cdd78a5-e70a-8574-94b6-b1fbaa3e2f3c","recordedAt":"2026-11-30T23:48:45.858Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f65f7acd-ecb8-8ef0-b5ad-90f8367855ff","correlationId":"22d1f4eae58640ebb0a9adbf351b427b","causationId":"22d1f4eae58640ebb0a9adbf351b427b"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-11-30T23:48:45.857Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":2977,"stream":"custody-376104250990000028","revision":1,"id":"47fe3a7d-e915-89e0-8300-bb071c266991","recordedAt":"2026-11-30T23:48:46.549Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c2e63791-420f-844d-8fb3-f18e208bfde0","correlationId":"e916857bea52466eb72d08f3631e2d6a","causationId":"e916857bea52466eb72d08f3631e2d6a"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-11-30T23:48:46.534Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":2979,"stream":"answers-376104250990000028","revision":1,"id":"d3e5fc96-2be8-8b6c-abf5-7d91d0594e56","recordedAt":"2026-11-30T23:48:47.110Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"97f67f27-f117-8a8a-bc9a-223ce313039b","correlationId":"fe37df3f0fd14799a3bf93093c97ebf7","causationId":"fe37df3f0fd14799a3bf93093c97ebf7"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-11-30T23:48:47.098Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2977,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":2983,"stream":"recall-recall-2026-03-16","revision":2,"id":"6e399b44-e134-8250-bdfb-d84921eb8544","recordedAt":"2026-11-30T23:48:49.158Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e797b538-43c9-848c-ab9c-98849a36e382","correlationId":"063d18deceaa4dfa847424304eb20722","causationId":"063d18deceaa4dfa847424304eb20722"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-11-30T23:48:49.140Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     * @example {"position":2958,"stream":"packing-job-R-2026-03-16","revision":3,"id":"56e2b54a-5773-84ec-bdb3-92aad0a12f37","recordedAt":"2026-12-01T00:04:19.464Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"98fc03ef-4a5e-8269-8c9c-52ceaf1d25f1","correlationId":"cbbb2bdb769d4976af2cbdcc54ccbb33","causationId":"cbbb2bdb769d4976af2cbdcc54ccbb33"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T00:04:19.423Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2959,"stream":"box-376104250990000028","revision":1,"id":"843d3d21-1052-8b08-a019-287b019bf287","recordedAt":"2026-12-01T00:04:19.494Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce912de2-e8b0-8a6e-b420-b96be99d933d","correlationId":"cbbb2bdb769d4976af2cbdcc54ccbb33","causationId":"cbbb2bdb769d4976af2cbdcc54ccbb33"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T00:04:19.423Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2960,"stream":"box-376104250990000028","revision":2,"id":"c3068556-3899-83d7-b95e-a246a9266a20","recordedAt":"2026-12-01T00:04:19.494Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce912de2-e8b0-8a6e-b420-b96be99d933d","correlationId":"cbbb2bdb769d4976af2cbdcc54ccbb33","causationId":"cbbb2bdb769d4976af2cbdcc54ccbb33"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T00:04:19.423Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":1,"id":"31960a49-2979-826e-b81c-6a5e1ab7dc75","recordedAt":"2026-12-01T00:04:20.563Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"713d999045144bb8b3ee3c5c4605bcb9","causationId":"713d999045144bb8b3ee3c5c4605bcb9"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T00:04:20.547Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":2,"id":"0f24eb4f-056d-8a97-b914-73c0ecca7a29","recordedAt":"2026-12-01T00:04:20.622Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"8b0e68f639274092839ac743b0957210","causationId":"8b0e68f639274092839ac743b0957210"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T00:04:20.617Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":3,"id":"ae939244-b6d7-8eb3-8993-991346c29706","recordedAt":"2026-12-01T00:04:20.684Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"80b9483638e948c08957daabda2b4c79","causationId":"80b9483638e948c08957daabda2b4c79"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T00:04:20.675Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2968,"stream":"load-L-2026-03-16-1","revision":4,"id":"8fede3a9-152b-895b-a332-d33a389b1102","recordedAt":"2026-12-01T00:04:20.732Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"e580f1221ac846f9baa2e674e95da127","causationId":"e580f1221ac846f9baa2e674e95da127"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T00:04:20.729Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2971,"stream":"verification-S-1","revision":1,"id":"8ba3c14d-543b-8104-b3d6-a9ff3e1fc2e6","recordedAt":"2026-12-01T00:04:21.591Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f1e5f6eb-f325-8950-a559-d2a746f42eea","correlationId":"cffa59c4815f4ae4a78bc976e0dbf1ee","causationId":"cffa59c4815f4ae4a78bc976e0dbf1ee"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T00:04:21.586Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":6,"id":"e94c4bfe-b2fa-8e82-b177-21a0758af8cc","recordedAt":"2026-12-01T00:04:21.606Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ef7e6976-e184-8954-a27c-aabb6afe00ff","correlationId":"cffa59c4815f4ae4a78bc976e0dbf1ee","causationId":"8ba3c14d-543b-8104-b3d6-a9ff3e1fc2e6"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T00:04:21.586Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2973,"stream":"load-L-2026-03-16-1","revision":7,"id":"db01d229-091b-8ccd-b7e2-ab03a1145b7a","recordedAt":"2026-12-01T00:04:21.616Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7768cc40-0364-86cf-a1b4-5ff9f8fe95da","correlationId":"84fe4feeab994ab59d9ebb465730ed22","causationId":"84fe4feeab994ab59d9ebb465730ed22"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T00:04:21.615Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":2977,"stream":"custody-376104250990000028","revision":1,"id":"98b573a3-92a3-8d72-8e16-f8291ca43cdc","recordedAt":"2026-12-01T00:04:22.788Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"37b304d3-082a-8ab1-82f6-9d445f243e2f","correlationId":"7b69e3d36ff84b2ebe988031aff1112a","causationId":"7b69e3d36ff84b2ebe988031aff1112a"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T00:04:22.725Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":2979,"stream":"answers-376104250990000028","revision":1,"id":"856df3c8-1fdc-863b-b681-229bea7147a7","recordedAt":"2026-12-01T00:04:23.494Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"97f67f27-f117-8a8a-bc9a-223ce313039b","correlationId":"cc8747c96fd44810ad3b804b7f9ab3eb","causationId":"cc8747c96fd44810ad3b804b7f9ab3eb"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T00:04:23.488Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2977,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":2983,"stream":"recall-recall-2026-03-16","revision":2,"id":"0fb296fc-1a04-813c-a457-af44b5bf56a4","recordedAt":"2026-12-01T00:04:26.749Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0f48de0c-4649-80e0-b55a-29eda46ca5a0","correlationId":"69ed12facb244159bd398fe45ab444f4","causationId":"69ed12facb244159bd398fe45ab444f4"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T00:04:26.746Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -7769,7 +7769,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T23:48:52.388Z",
+                     *           "receivedAt": "2026-12-01T00:04:29.514Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7837,7 +7837,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-11-30T23:48:52.388Z",
+                     *       "receivedAt": "2026-12-01T00:04:29.514Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -8083,10 +8083,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-11-30T23:48:52.388Z",
+                     *       "receivedAt": "2026-12-01T00:04:29.514Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-11-30T23:48:52.639Z",
+                     *         "at": "2026-12-01T00:04:29.731Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -8215,7 +8215,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-11-30T23:48:30.580Z",
+                     *       "expiresAt": "2027-12-01T00:04:00.036Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -8291,7 +8291,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T07:48:50.273Z",
+                     *       "expiresAt": "2026-12-01T08:04:27.738Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9068,11 +9068,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.15388672600000428,
+                     *       "seconds": 0.23523292399999626,
                      *       "position": 2981,
-                     *       "hash": "319993f2656532aedd6df7e1fdb9603a925d4d5379a520790ef85a5b6e52b0ee",
+                     *       "hash": "24995f936f25a062f3af05aa1acefe1a1b70b6c30ecc9518ec066d45ac74f221",
                      *       "rows": 15,
-                     *       "liveHash": "319993f2656532aedd6df7e1fdb9603a925d4d5379a520790ef85a5b6e52b0ee",
+                     *       "liveHash": "24995f936f25a062f3af05aa1acefe1a1b70b6c30ecc9518ec066d45ac74f221",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -10075,8 +10075,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T23:48:43.370Z",
-                     *           "closedAt": "2026-11-30T23:48:43.652Z",
+                     *           "openedAt": "2026-12-01T00:04:18.184Z",
+                     *           "closedAt": "2026-12-01T00:04:18.671Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -10452,8 +10452,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T23:48:43.370Z",
-                     *       "closedAt": "2026-11-30T23:48:43.652Z",
+                     *       "openedAt": "2026-12-01T00:04:18.184Z",
+                     *       "closedAt": "2026-12-01T00:04:18.671Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -10491,7 +10491,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T23:48:43.488Z",
+                     *           "occurredAt": "2026-12-01T00:04:18.475Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -10518,9 +10518,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T23:48:43.539Z",
+                     *           "occurredAt": "2026-12-01T00:04:18.564Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T23:48:43.588Z",
+                     *             "at": "2026-12-01T00:04:18.604Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -10945,7 +10945,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-11-30T23:48:43.488Z",
+                     *           "occurredAt": "2026-12-01T00:04:18.475Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -11035,7 +11035,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T23:48:43.652Z",
+                     *           "createdAt": "2026-12-01T00:04:18.671Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -11122,7 +11122,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T23:48:43.652Z",
+                     *       "createdAt": "2026-12-01T00:04:18.671Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -11711,10 +11711,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T23:48:44.388Z"
+                     *         "sealedAt": "2026-12-01T00:04:19.352Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T23:48:44.388Z",
+                     *       "packedAt": "2026-12-01T00:04:19.352Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -12503,16 +12503,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T23:48:44.809Z",
+                     *       "issuedAt": "2026-12-01T00:04:19.740Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T23:48:44.880Z",
+                     *           "at": "2026-12-01T00:04:19.892Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-11-30T23:48:44.921Z",
+                     *           "at": "2026-12-01T00:04:20.187Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -12750,12 +12750,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T23:48:45.336Z",
+                     *           "sealedAt": "2026-12-01T00:04:20.729Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T23:48:45.191Z",
+                     *           "plannedAt": "2026-12-01T00:04:20.547Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T23:48:45.372Z",
+                     *           "dispatchedAt": "2026-12-01T00:04:20.860Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -13564,12 +13564,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T23:48:45.336Z",
+                     *       "sealedAt": "2026-12-01T00:04:20.729Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T23:48:45.191Z",
+                     *       "plannedAt": "2026-12-01T00:04:20.547Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T23:48:45.372Z",
+                     *       "dispatchedAt": "2026-12-01T00:04:20.860Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -13976,7 +13976,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T23:48:46.162Z",
+                     *           "startedAt": "2026-12-01T00:04:22.221Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -14195,14 +14195,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T23:48:46.162Z",
+                     *       "startedAt": "2026-12-01T00:04:22.221Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T23:48:46.162Z",
+                     *           "since": "2026-12-01T00:04:22.221Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -15183,9 +15183,15 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
                 gln: string;
-                /** @description a date in UTC+8: `2026-03-16` */
+                /**
+                 * @description a date in UTC+8: `2026-03-16`
+                 * @example 2026-03-16
+                 */
                 day: string;
             };
             cookie?: never;
@@ -15197,6 +15203,265 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000021",
+                     *       "day": "2026-03-16",
+                     *       "from": "2026-03-15T16:00:00.000Z",
+                     *       "until": "2026-03-16T16:00:00.000Z",
+                     *       "opening": {
+                     *         "in": 0,
+                     *         "out": 0,
+                     *         "held": 0,
+                     *         "writtenOff": 0,
+                     *         "settled": 0,
+                     *         "missing": 0,
+                     *         "unproved": 0
+                     *       },
+                     *       "hours": [
+                     *         {
+                     *           "from": "2026-03-15T16:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T17:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T18:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T19:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T20:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T21:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T22:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-15T23:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T00:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T01:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T02:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T03:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T04:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T05:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T06:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T07:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T08:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T09:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T10:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T11:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T12:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T13:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T14:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         },
+                     *         {
+                     *           "from": "2026-03-16T15:00:00.000Z",
+                     *           "in": 0,
+                     *           "out": 0,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountDay"];
                 };
             };
@@ -15401,8 +15666,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T23:48:44.461Z",
-                     *           "recordedAt": "2026-11-30T23:48:44.497Z",
+                     *           "occurredAt": "2026-12-01T00:04:19.423Z",
+                     *           "recordedAt": "2026-12-01T00:04:19.494Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15422,7 +15687,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "d51a9f57-e608-8089-ae31-f0a6598dabea",
+                     *             "eventId": "843d3d21-1052-8b08-a019-287b019bf287",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2959
                      *           },
@@ -15435,8 +15700,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:48:44.461Z",
-                     *           "recordedAt": "2026-11-30T23:48:44.497Z",
+                     *           "occurredAt": "2026-12-01T00:04:19.423Z",
+                     *           "recordedAt": "2026-12-01T00:04:19.494Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15454,7 +15719,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "aad4f4d4-9dd1-8478-9b2c-b7188c22861d",
+                     *             "eventId": "c3068556-3899-83d7-b95e-a246a9266a20",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2960
                      *           },
@@ -15467,8 +15732,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:48:45.240Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.242Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.617Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.622Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15484,7 +15749,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "00c8af7b-e60f-8feb-898b-135e4297f60e",
+                     *             "eventId": "0f24eb4f-056d-8a97-b914-73c0ecca7a29",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2966
                      *           },
@@ -15497,8 +15762,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:48:45.295Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.296Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.675Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.684Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15516,7 +15781,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "b24e4ab1-aac5-83cf-8d51-091dfa847dd1",
+                     *             "eventId": "ae939244-b6d7-8eb3-8993-991346c29706",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2967
                      *           },
@@ -15529,8 +15794,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:48:46.534Z",
-                     *           "recordedAt": "2026-11-30T23:48:46.549Z",
+                     *           "occurredAt": "2026-12-01T00:04:22.725Z",
+                     *           "recordedAt": "2026-12-01T00:04:22.788Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -15550,7 +15815,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "47fe3a7d-e915-89e0-8300-bb071c266991",
+                     *             "eventId": "98b573a3-92a3-8d72-8e16-f8291ca43cdc",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2977
                      *           },
@@ -15558,18 +15823,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T23:48:46.534Z, but station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T00:04:22.725Z, but station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
                      *               "closedBy": {
                      *                 "position": 2979,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T23:48:47.098Z",
+                     *                 "occurredAt": "2026-12-01T00:04:23.488Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -15581,8 +15846,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:48:47.098Z",
-                     *           "recordedAt": "2026-11-30T23:48:47.110Z",
+                     *           "occurredAt": "2026-12-01T00:04:23.488Z",
+                     *           "recordedAt": "2026-12-01T00:04:23.494Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -15606,7 +15871,7 @@ export interface operations {
                      *             "position": 2977
                      *           },
                      *           "source": {
-                     *             "eventId": "d3e5fc96-2be8-8b6c-abf5-7d91d0594e56",
+                     *             "eventId": "856df3c8-1fdc-863b-b681-229bea7147a7",
                      *             "type": "audit.FindingResolved",
                      *             "position": 2979
                      *           },
@@ -15617,13 +15882,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:48:46.534Z, but station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:04:22.725Z, but station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2977,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T23:48:46.534Z"
+                     *             "occurredAt": "2026-12-01T00:04:22.725Z"
                      *           }
                      *         }
                      *       ],
@@ -15719,7 +15984,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "298ce2a0258e9b053eee1fc6a3b359e4590971a7510e0093a37c24a7424f414b"
+                     *       "trailHash": "77b1ce7707d1647951f083d03a4600f00e97fa4845b48d7da912019ffa52dfaa"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -15812,7 +16077,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:48:46.534Z, but station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:04:22.725Z, but station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -15823,7 +16088,7 @@ export interface operations {
                      *             "position": 2977,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T23:48:46.534Z"
+                     *             "occurredAt": "2026-12-01T00:04:22.725Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -15840,7 +16105,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:48:44.461Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -15851,7 +16116,7 @@ export interface operations {
                      *             "position": 2977,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T23:48:46.534Z"
+                     *             "occurredAt": "2026-12-01T00:04:22.725Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -16234,7 +16499,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T23:48:36.748Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2837,"recordedAt":"2026-12-01T00:04:09.270Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -16371,12 +16636,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-11-30T23:48:44.461Z",
+                     *             "occurredAt": "2026-12-01T00:04:19.423Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:48:44.497Z",
+                     *             "recordedAt": "2026-12-01T00:04:19.494Z",
                      *             "source": {
-                     *               "eventId": "d51a9f57-e608-8089-ae31-f0a6598dabea",
+                     *               "eventId": "843d3d21-1052-8b08-a019-287b019bf287",
                      *               "position": 2959,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -16401,12 +16666,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-11-30T23:48:44.461Z",
+                     *             "occurredAt": "2026-12-01T00:04:19.423Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:48:44.497Z",
+                     *             "recordedAt": "2026-12-01T00:04:19.494Z",
                      *             "source": {
-                     *               "eventId": "aad4f4d4-9dd1-8478-9b2c-b7188c22861d",
+                     *               "eventId": "c3068556-3899-83d7-b95e-a246a9266a20",
                      *               "position": 2960,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -16429,12 +16694,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-11-30T23:48:45.240Z",
+                     *             "occurredAt": "2026-12-01T00:04:20.617Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:48:45.242Z",
+                     *             "recordedAt": "2026-12-01T00:04:20.622Z",
                      *             "source": {
-                     *               "eventId": "00c8af7b-e60f-8feb-898b-135e4297f60e",
+                     *               "eventId": "0f24eb4f-056d-8a97-b914-73c0ecca7a29",
                      *               "position": 2966,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -16459,12 +16724,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-11-30T23:48:45.295Z",
+                     *             "occurredAt": "2026-12-01T00:04:20.675Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:48:45.296Z",
+                     *             "recordedAt": "2026-12-01T00:04:20.684Z",
                      *             "source": {
-                     *               "eventId": "b24e4ab1-aac5-83cf-8d51-091dfa847dd1",
+                     *               "eventId": "ae939244-b6d7-8eb3-8993-991346c29706",
                      *               "position": 2967,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -16496,7 +16761,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-11-30T23:48:47.098Z",
+                     *                   "occurredAt": "2026-12-01T00:04:23.488Z",
                      *                   "outcome": "found",
                      *                   "position": 2979,
                      *                   "resolution": "the contents are dry"
@@ -16509,12 +16774,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-11-30T23:48:46.534Z",
+                     *             "occurredAt": "2026-12-01T00:04:22.725Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-11-30T23:48:46.549Z",
+                     *             "recordedAt": "2026-12-01T00:04:22.788Z",
                      *             "source": {
-                     *               "eventId": "47fe3a7d-e915-89e0-8300-bb071c266991",
+                     *               "eventId": "98b573a3-92a3-8d72-8e16-f8291ca43cdc",
                      *               "position": 2977,
                      *               "type": "delivery.BoxDamaged"
                      *             },
@@ -16545,12 +16810,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-11-30T23:48:47.098Z",
+                     *             "occurredAt": "2026-12-01T00:04:23.488Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-11-30T23:48:47.110Z",
+                     *             "recordedAt": "2026-12-01T00:04:23.494Z",
                      *             "source": {
-                     *               "eventId": "d3e5fc96-2be8-8b6c-abf5-7d91d0594e56",
+                     *               "eventId": "856df3c8-1fdc-863b-b681-229bea7147a7",
                      *               "position": 2979,
                      *               "type": "audit.FindingResolved"
                      *             },
@@ -16570,7 +16835,7 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:48:51.864Z",
+                     *       "madeAt": "2026-12-01T00:04:29.200Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -16578,7 +16843,7 @@ export interface operations {
                      *       "overdue": null,
                      *       "unreadable": [],
                      *       "position": 2985,
-                     *       "sha256": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46",
+                     *       "sha256": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f",
                      *       "difference": null
                      *     }
                      */
@@ -16631,12 +16896,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-11-30T23:48:44.461Z,2026-11-30T23:48:44.497Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,d51a9f57-e608-8089-ae31-f0a6598dabea,2959
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-11-30T23:48:44.461Z,2026-11-30T23:48:44.497Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,aad4f4d4-9dd1-8478-9b2c-b7188c22861d,2960
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-11-30T23:48:45.240Z,2026-11-30T23:48:45.242Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,00c8af7b-e60f-8feb-898b-135e4297f60e,2966
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-11-30T23:48:45.295Z,2026-11-30T23:48:45.296Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,b24e4ab1-aac5-83cf-8d51-091dfa847dd1,2967
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-11-30T23:48:46.534Z,2026-11-30T23:48:46.549Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2979","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,47fe3a7d-e915-89e0-8300-bb071c266991,2977
-                     *     (00)376104250990000028,6,resolved,,,,,2026-11-30T23:48:47.098Z,2026-11-30T23:48:47.110Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,d3e5fc96-2be8-8b6c-abf5-7d91d0594e56,2979
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T00:04:19.423Z,2026-12-01T00:04:19.494Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,843d3d21-1052-8b08-a019-287b019bf287,2959
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T00:04:19.423Z,2026-12-01T00:04:19.494Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,c3068556-3899-83d7-b95e-a246a9266a20,2960
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T00:04:20.617Z,2026-12-01T00:04:20.622Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,0f24eb4f-056d-8a97-b914-73c0ecca7a29,2966
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T00:04:20.675Z,2026-12-01T00:04:20.684Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,ae939244-b6d7-8eb3-8993-991346c29706,2967
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T00:04:22.725Z,2026-12-01T00:04:22.788Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2979","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,98b573a3-92a3-8d72-8e16-f8291ca43cdc,2977
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T00:04:23.488Z,2026-12-01T00:04:23.494Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,856df3c8-1fdc-863b-b681-229bea7147a7,2979
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -16778,9 +17043,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-11-30T23:48:43.370Z",
+                     *               "occurredAt": "2026-12-01T00:04:18.184Z",
                      *               "position": 2949,
-                     *               "recordedAt": "2026-11-30T23:48:43.418Z"
+                     *               "recordedAt": "2026-12-01T00:04:18.188Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -16790,18 +17055,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-11-30T23:48:43.652Z",
+                     *               "occurredAt": "2026-12-01T00:04:18.671Z",
                      *               "position": 2953,
-                     *               "recordedAt": "2026-11-30T23:48:43.658Z"
+                     *               "recordedAt": "2026-12-01T00:04:18.680Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-11-30T23:48:43.652Z",
+                     *               "occurredAt": "2026-12-01T00:04:18.671Z",
                      *               "position": 2954,
-                     *               "recordedAt": "2026-11-30T23:48:43.705Z"
+                     *               "recordedAt": "2026-12-01T00:04:18.785Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -16810,9 +17075,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-11-30T23:48:44.756Z",
+                     *               "occurredAt": "2026-12-01T00:04:19.717Z",
                      *               "position": 2961,
-                     *               "recordedAt": "2026-11-30T23:48:44.774Z"
+                     *               "recordedAt": "2026-12-01T00:04:19.720Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -16831,21 +17096,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-11-30T23:48:47.168Z",
+                     *               "occurredAt": "2026-12-01T00:04:23.543Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-11-30T23:48:47.171Z",
+                     *               "recordedAt": "2026-12-01T00:04:23.547Z",
                      *               "source": {
-                     *                 "eventId": "58851ffa-65ed-85be-abfc-97d3f9fb5418",
+                     *                 "eventId": "4a3c2149-4c5e-8f17-a889-56d4bf243376",
                      *                 "position": 2980,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-11-30T23:48:46.449Z",
+                     *             "since": "2026-12-01T00:04:22.605Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "b9ec2accf4c442e871afe463f82d0a1f02efc9a9c8778d8967d42fffb5e75e17"
+                     *             "trailSha256": "8433f18e1043e33927913e76639a6cec3f5bc93bcf282a43d7e248aa864883f3"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -16856,11 +17121,11 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-11-30T23:48:47.098Z",
+                     *               "occurredAt": "2026-12-01T00:04:23.488Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-11-30T23:48:47.110Z",
+                     *               "recordedAt": "2026-12-01T00:04:23.494Z",
                      *               "source": {
-                     *                 "eventId": "d3e5fc96-2be8-8b6c-abf5-7d91d0594e56",
+                     *                 "eventId": "856df3c8-1fdc-863b-b681-229bea7147a7",
                      *                 "position": 2979,
                      *                 "type": "audit.FindingResolved"
                      *               }
@@ -16868,11 +17133,11 @@ export interface operations {
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-11-30T23:48:44.461Z",
+                     *             "since": "2026-12-01T00:04:19.423Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46"
+                     *             "trailSha256": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f"
                      *           }
                      *         ],
                      *         "totals": {
@@ -16886,13 +17151,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:48:52.028Z",
+                     *       "madeAt": "2026-12-01T00:04:29.319Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "position": 2985,
-                     *       "sha256": "26312c5626804e7c7fb6247ef292544e19c643ce41debc4d9aafa735496cb523",
+                     *       "sha256": "8f7544a655b6e3b3e4e7a736d0880df2d9be1c8269fa494f8ca5fe76c8605628",
                      *       "difference": null
                      *     }
                      */
@@ -16941,8 +17206,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-11-30T23:48:46.449Z,false,,,,,12,resolved,,,2026-11-30T23:48:47.168Z,2026-11-30T23:48:47.171Z,demo-auditor,audit.FindingResolved,58851ffa-65ed-85be-abfc-97d3f9fb5418,2980,b9ec2accf4c442e871afe463f82d0a1f02efc9a9c8778d8967d42fffb5e75e17
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-11-30T23:48:44.461Z,false,,,,contradiction,6,resolved,,,2026-11-30T23:48:47.098Z,2026-11-30T23:48:47.110Z,demo-auditor,audit.FindingResolved,d3e5fc96-2be8-8b6c-abf5-7d91d0594e56,2979,17142550f5b431b06859852e7956db10412c924b82a7cb2653cc66da4e58ff46
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T00:04:22.605Z,false,,,,,12,resolved,,,2026-12-01T00:04:23.543Z,2026-12-01T00:04:23.547Z,demo-auditor,audit.FindingResolved,4a3c2149-4c5e-8f17-a889-56d4bf243376,2980,8433f18e1043e33927913e76639a6cec3f5bc93bcf282a43d7e248aa864883f3
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T00:04:19.423Z,false,,,,contradiction,6,resolved,,,2026-12-01T00:04:23.488Z,2026-12-01T00:04:23.494Z,demo-auditor,audit.FindingResolved,856df3c8-1fdc-863b-b681-229bea7147a7,2979,2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -17106,7 +17371,7 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:48:52.139Z",
+                     *       "madeAt": "2026-12-01T00:04:29.398Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
@@ -17278,7 +17543,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T23:48:44.461Z",
+                     *           "since": "2026-12-01T00:04:19.423Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -17369,9 +17634,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6235.31,
+                     *           "hours": 6235.57,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6223.31
+                     *           "overdueHours": 6223.57
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -17594,14 +17859,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "3902ac6a-b015-80e4-9966-f13358036cfb",
-                     *           "recordedAt": "2026-11-30T23:48:36.736Z",
+                     *           "id": "e3e1cb5c-bb34-8e80-9d8f-8318a25a5682",
+                     *           "recordedAt": "2026-12-01T00:04:09.235Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "7875c2e2-9ce7-882c-a8c2-50a1c212742c",
-                     *             "correlationId": "0f2a87e45f014ad187ca04d349d439dd",
-                     *             "causationId": "0f2a87e45f014ad187ca04d349d439dd"
+                     *             "commandId": "c8573c53-17c1-8483-8bd1-585442946f24",
+                     *             "correlationId": "8b4314bb820e456aadf78654205c8735",
+                     *             "causationId": "8b4314bb820e456aadf78654205c8735"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -17730,10 +17995,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T23:48:45.372Z",
-                     *           "arrivedAt": "2026-11-30T23:48:45.857Z",
+                     *           "dispatchedAt": "2026-12-01T00:04:20.860Z",
+                     *           "arrivedAt": "2026-12-01T00:04:21.615Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T23:48:45.788Z",
+                     *           "lastUsedAt": "2026-12-01T00:04:21.586Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -18014,7 +18279,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-11-30T23:48:49.098Z",
+                     *       "openedAt": "2026-12-01T00:04:26.694Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -18117,7 +18382,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-11-30T23:48:46.449Z",
+                     *           "since": "2026-12-01T00:04:22.605Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -18789,8 +19054,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T23:48:45.191Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.193Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.547Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.563Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18803,8 +19068,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T23:48:45.240Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.242Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.617Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.622Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18818,8 +19083,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-11-30T23:48:45.295Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.296Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.675Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.684Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18832,8 +19097,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2968,
-                     *           "occurredAt": "2026-11-30T23:48:45.336Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.338Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.729Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.732Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18851,8 +19116,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2970,
-                     *           "occurredAt": "2026-11-30T23:48:45.372Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.376Z",
+                     *           "occurredAt": "2026-12-01T00:04:20.860Z",
+                     *           "recordedAt": "2026-12-01T00:04:20.865Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18868,8 +19133,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2972,
-                     *           "occurredAt": "2026-11-30T23:48:45.788Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.797Z",
+                     *           "occurredAt": "2026-12-01T00:04:21.586Z",
+                     *           "recordedAt": "2026-12-01T00:04:21.606Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18883,8 +19148,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2973,
-                     *           "occurredAt": "2026-11-30T23:48:45.857Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.858Z",
+                     *           "occurredAt": "2026-12-01T00:04:21.615Z",
+                     *           "recordedAt": "2026-12-01T00:04:21.616Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -18898,8 +19163,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2974,
-                     *           "occurredAt": "2026-11-30T23:48:45.953Z",
-                     *           "recordedAt": "2026-11-30T23:48:45.966Z",
+                     *           "occurredAt": "2026-12-01T00:04:21.790Z",
+                     *           "recordedAt": "2026-12-01T00:04:21.819Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -18920,13 +19185,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T23:48:46.449Z",
+                     *           "since": "2026-12-01T00:04:22.605Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T23:48:45.953Z"
+                     *             "occurredAt": "2026-12-01T00:04:21.790Z"
                      *           }
                      *         },
                      *         {
@@ -18936,7 +19201,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T23:48:44.461Z",
+                     *           "since": "2026-12-01T00:04:19.423Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -18944,7 +19209,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T23:48:45.295Z"
+                     *             "occurredAt": "2026-12-01T00:04:20.675Z"
                      *           }
                      *         }
                      *       ],
@@ -19066,8 +19331,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2949,
-                     *           "occurredAt": "2026-11-30T23:48:43.370Z",
-                     *           "recordedAt": "2026-11-30T23:48:43.418Z",
+                     *           "occurredAt": "2026-12-01T00:04:18.184Z",
+                     *           "recordedAt": "2026-12-01T00:04:18.188Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -19081,8 +19346,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T23:48:43.652Z",
-                     *           "recordedAt": "2026-11-30T23:48:43.658Z",
+                     *           "occurredAt": "2026-12-01T00:04:18.671Z",
+                     *           "recordedAt": "2026-12-01T00:04:18.680Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -19093,8 +19358,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2954,
-                     *           "occurredAt": "2026-11-30T23:48:43.652Z",
-                     *           "recordedAt": "2026-11-30T23:48:43.705Z",
+                     *           "occurredAt": "2026-12-01T00:04:18.671Z",
+                     *           "recordedAt": "2026-12-01T00:04:18.785Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -19107,8 +19372,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2961,
-                     *           "occurredAt": "2026-11-30T23:48:44.756Z",
-                     *           "recordedAt": "2026-11-30T23:48:44.774Z",
+                     *           "occurredAt": "2026-12-01T00:04:19.717Z",
+                     *           "recordedAt": "2026-12-01T00:04:19.720Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -19129,13 +19394,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T23:48:46.449Z",
+                     *           "since": "2026-12-01T00:04:22.605Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T23:48:44.388Z"
+                     *             "occurredAt": "2026-12-01T00:04:19.352Z"
                      *           }
                      *         },
                      *         {
@@ -19145,7 +19410,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T23:48:44.461Z",
+                     *           "since": "2026-12-01T00:04:19.423Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -19153,7 +19418,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T23:48:44.461Z"
+                     *             "occurredAt": "2026-12-01T00:04:19.423Z"
                      *           }
                      *         }
                      *       ],
@@ -19270,7 +19535,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-11-30T23:48:44.461Z",
+                     *             "since": "2026-12-01T00:04:19.423Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
