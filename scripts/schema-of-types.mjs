@@ -106,7 +106,7 @@ export class SchemaOfTypes {
     if (flags & ts.TypeFlags.NumberLike)
       return FRACTIONS.has(field)
         ? { type: 'number', format: 'double' }
-        : { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+        : { type: 'integer', format: 'int64', minimum: lowestOf(field), maximum: Number.MAX_SAFE_INTEGER };
     if (flags & ts.TypeFlags.BooleanLike) return { type: 'boolean' };
     if (type.isUnion()) return this.union(type, field);
     if (this.checker.isTupleType(type)) {
@@ -260,5 +260,9 @@ const descriptionOf = (symbol, checker) =>
     .displayPartsToString(symbol?.getDocumentationComment(checker) ?? [])
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
+
+/** Balances and differences may be below 0; every other whole number is a count, a position or an amount. */
+const SIGNED = new Set(['balanceFen', 'differenceFen', 'expectedFen', 'toCollectFen']);
+const lowestOf = (field) => (SIGNED.has(field) ? -Number.MAX_SAFE_INTEGER : 0);
 
 const formatOf = (field) => FORMATS.find(([name]) => name.test(field))?.[1] ?? {};

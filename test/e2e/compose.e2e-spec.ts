@@ -8,6 +8,7 @@ import { playDay } from '@boxtrail/simulation';
 import { freePorts } from '@boxtrail/dev-servers';
 import { askForReport } from '@boxtrail/cli/start/report';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { contextNames } from '../../apps/contexts';
 
 const run = promisify(execFile);
 
@@ -30,7 +31,7 @@ const composeVariables = [
 
 const describeWithDocker = compose === undefined ? describe.skip : describe;
 
-const services = ['orders', 'packing', 'passes', 'delivery', 'audit', 'gateway'];
+const services = [...contextNames, 'gateway'];
 const day = { boxes: 60, seed: 7 };
 
 describeWithDocker('docker compose up (skipped where no Docker engine answers)', () => {

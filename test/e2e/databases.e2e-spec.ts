@@ -7,8 +7,9 @@ import { roles, withApiKeys } from '@boxtrail/http';
 import { prepareEmbeddedApart } from '@boxtrail/service';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { contextNames } from '../../apps/contexts';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+const contexts = contextNames;
 type Context = (typeof contexts)[number];
 
 /** `<prefix>_<context>` beside `<prefix>`, each pair prepared for all services. */
@@ -48,7 +49,7 @@ describe('a database for the log and one for each service', () => {
     await data.remove();
   });
 
-  it('given the same seed, then five services on six databases and one process on one have the same hash', async () => {
+  it('given the same seed, then six services on seven databases and one process on one have the same hash', async () => {
     const together = temporaryData();
     const json = join(together.dir, 'figures.json');
     const day = ['--boxes', '60', '--seed', '7', '--data', together.dir, '--exit', '--json', json];
@@ -83,9 +84,9 @@ describe('a database for the log and one for each service', () => {
       expect(await dataOf(auditor.GET('/v1/trails-hash', { params }))).toMatchObject({ trailHash });
     } finally {
       for (const service of services) service.kill('SIGTERM');
-      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual([
-        0, 0, 0, 0, 0,
-      ]);
+      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual(
+        contexts.map(() => 0),
+      );
     }
   }, 180_000);
 

@@ -10,6 +10,7 @@ import {
 import { readTopic } from '../support/kafka/read-topic';
 import { startTraceCollector } from '../support/trace-collector';
 import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
+import { contextNames } from '../../apps/contexts';
 
 const day = ['--boxes', '60', '--seed', '7'];
 
@@ -80,7 +81,7 @@ describe('npm run start:distributed', () => {
   });
 });
 
-describeWithKafka('five services over Kafka', () => {
+describeWithKafka('six services over Kafka', () => {
   const [apart, together] = [temporaryData(), temporaryData()];
   afterAll(async () => {
     await apart.remove();
@@ -103,7 +104,7 @@ describeWithKafka('five services over Kafka', () => {
     await whole.says(/ready at http/);
     const started = whole.descendants();
     expect(started.length).toBeGreaterThan(11);
-    const own = ['audit', 'delivery', 'orders', 'packing', 'passes'].map((name) => `boxtrail_${name}`);
+    const own = [...contextNames].sort().map((name) => `boxtrail_${name}`);
     expect(databasesOf(started)).toEqual({ DATABASE_URL: own, LOG_DATABASE_URL: ['boxtrail'] });
     const { code, output } = await whole.ended;
     expect({ code, output }).toMatchObject({ code: 0 });
@@ -184,7 +185,7 @@ describeWithKafka('five services over Kafka', () => {
           .sort(),
       );
       expect(new Set(messages.map(({ topic }) => topic))).toEqual(
-        new Set(['orders', 'packing', 'passes', 'delivery', 'audit'].map((context) => `boxtrail.${context}`)),
+        new Set(contextNames.map((context) => `boxtrail.${context}`)),
       );
 
       // The check detects a broken message: a copy without its required field, which consumers skip.

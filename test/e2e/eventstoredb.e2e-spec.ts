@@ -11,9 +11,10 @@ import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
 import { InMemoryEventStoreDB } from '../support/eventstoredb/in-memory-eventstoredb';
 import { Rights } from '../support/eventstoredb/rights';
 import { testedServer } from '../support/eventstoredb/test-store';
+import { contextNames } from '../../apps/contexts';
 
 const given = process.env['EVENTSTORE_URL'] ?? '';
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+const contexts = contextNames;
 const stations = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8').trimEnd().split('\n');
 const under = (parent: string) => stations.filter((line) => line.split(',')[3] === parent);
 const districts = under('2201').slice(0, 2);
@@ -133,7 +134,7 @@ describe(`Boxtrail over EventStoreDB (${testedServer})`, () => {
     expect(await play(day, data, env)).toEqual(onPostgres);
   }, 400_000);
 
-  it('given five services in their own processes, then the result is the same', async () => {
+  it('given six services in their own processes, then the result is the same', async () => {
     const [data, env] = [dir(), await log()];
     const postgres = await startEmbeddedPostgres({ dataDir: data });
     const services = contexts.map(
@@ -166,9 +167,9 @@ describe(`Boxtrail over EventStoreDB (${testedServer})`, () => {
       expect(await accountsAt(urls.get('audit') ?? '', keys['auditor'] ?? '')).toEqual(onPostgres.accounts);
     } finally {
       for (const service of services) service.kill('SIGTERM');
-      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual([
-        0, 0, 0, 0, 0,
-      ]);
+      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual(
+        contexts.map(() => 0),
+      );
       await postgres.stop();
     }
   }, 400_000);

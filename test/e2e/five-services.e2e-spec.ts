@@ -7,18 +7,19 @@ import { ApiKeys, roles } from '@boxtrail/http';
 import { prepareEmbedded } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { contextNames } from '../../apps/contexts';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+const contexts = contextNames;
 const day = { seed: 7, boxes: 300 };
 
-describe('five services on one PostgreSQL', () => {
+describe('services on one PostgreSQL', () => {
   const [apart, together] = [temporaryData(), temporaryData()];
   afterAll(async () => {
     await apart.remove();
     await together.remove();
   });
 
-  it('given the same seed, then five processes and one have the same hash', async () => {
+  it('given the same seed, then six processes and one have the same hash', async () => {
     const json = join(together.dir, 'figures.json');
     const one = await RealProcess.start([
       '--boxes',
@@ -70,9 +71,9 @@ describe('five services on one PostgreSQL', () => {
       expect(await dataOf(auditor.GET('/v1/trails-hash', { params }))).toMatchObject({ trailHash });
     } finally {
       for (const service of services) service.kill('SIGTERM');
-      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual([
-        0, 0, 0, 0, 0,
-      ]);
+      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual(
+        contexts.map(() => 0),
+      );
       await postgres.stop();
     }
   }, 180_000);

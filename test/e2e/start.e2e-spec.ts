@@ -57,6 +57,8 @@ describe('npm start', () => {
       unbalanced: expect.any(Array) as object[],
       findingsByKind: expect.any(Object) as object,
       recalledBoxes: expect.any(Number) as number,
+      ledgerBalanced: true,
+      openFen: expect.any(Number) as number,
       secondsToReady: expect.any(Number) as number,
       seconds: expect.any(Number) as number,
     });

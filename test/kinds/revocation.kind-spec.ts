@@ -5,7 +5,7 @@ import { RunningApart } from './running-apart';
 /** A second, within which a revocation takes effect. */
 const limitMs = 1_000;
 
-describe('a revoked API key, in five services behind a gateway', () => {
+describe('a revoked API key, in six services behind a gateway', () => {
   let apart: RunningApart;
   let number = 0;
   beforeAll(async () => {

@@ -3,10 +3,11 @@ import { prepareEmbedded } from '@boxtrail/service';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@boxtrail/dev-servers';
 import { withApiKeys } from '@boxtrail/http';
 import { RealProcess, temporaryData } from '../support/boxtrail';
+import { contextNames } from '../../apps/contexts';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+const contexts = contextNames;
 
-/** Five services with their own database roles behind a gateway: real processes on an empty log. */
+/** Six services with their own database roles behind a gateway: real processes on an empty log. */
 export class RunningApart {
   private constructor(
     readonly url: string,

@@ -2,6 +2,7 @@ import type { DomainEvent } from '@boxtrail/kernel';
 import type { EventDefinition } from './schema/define-event';
 import * as audit from './events/audit';
 import * as delivery from './events/delivery';
+import * as money from './events/money';
 import * as orders from './events/orders';
 import * as packing from './events/packing';
 import * as passes from './events/passes';
@@ -11,7 +12,7 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 
 /** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [orders, packing, passes, delivery, audit]
+  [orders, packing, passes, delivery, money, audit]
     .flatMap((context) => Object.values(context))
     .filter(isDefinition)
     .map((definition) => [definition.type, definition]),

@@ -63,6 +63,14 @@ export { FirstAnswers, KnownByOwnId } from './requests/first-answers';
 export { KeyLocks } from './requests/key-locks';
 export { acceptedLanguage, acceptedType } from './negotiation/negotiate';
 export { MediaTypes, OneOrMany } from './server/media-types';
+export {
+  atWords,
+  isTimeless,
+  knownAtWords,
+  MomentPageQuery,
+  momentOf,
+  MomentQuery,
+} from './requests/moment-query';
 export { PositionPage } from './requests/position-page';
 export { serveProblemPages } from './problems/problem-pages';
 export { refuseExpectations, serverErrors, useRouteErrors } from './problems/http-errors';

@@ -10,8 +10,9 @@ import { Program } from '../../chaos/program';
 import type { TestBroker } from '../../support/kafka/broker';
 import { root, type Bench } from '../bench';
 import { network } from '../served';
+import { contextNames } from '../../../apps/contexts';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+const contexts = contextNames;
 const readyWithinMs = 120_000;
 
 /** A number of instances of each service and a gateway, as real processes, with their own database and topics. */

@@ -1,3 +1,4 @@
+import { nameBasedUuid } from '@boxtrail/commands';
 import { completeKey } from '@boxtrail/kernel';
 import { ApiKeys, type Role, roles } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
@@ -46,6 +47,8 @@ export const boxes = {
 } as const;
 /** A box of the other community, at its drop point. */
 export const otherBox = sscc(9);
+/** The day's collection for R-1 is less than its need costs. */
+export const openItem = nameBasedUuid('open-item\nR-1/N-1\nc-day');
 const far = '2099-12-31T16:00:00Z';
 
 export interface Answer {
@@ -128,6 +131,7 @@ export class City {
       '/v1/loads',
       '/v1/packing-jobs',
       '/v1/rounds',
+      '/v1/ledger/open-items',
     ])
       await this.does('GET', `${path}${path.includes('?') ? '&' : '?'}atLeast=${head}`);
     for (const path of ['/v1/door-rounds', '/v1/passes', '/v1/recalls', `/v1/boxes/${boxes.delivered}`])
@@ -191,7 +195,20 @@ export class City {
     const recall = { lot: 'L', reason: 'mouldy' };
     await this.does('POST', '/v1/recalls', { recallId: 'C-cabbage', gtin: cabbage, ...recall });
     await this.does('POST', '/v1/recalls', { recallId: 'C-nothing', gtin: vegetables, ...recall });
+    await this.collect();
     await this.settled();
+  }
+
+  /** A moment after the need was recorded, the ledger has it. */
+  private async collect(): Promise<void> {
+    const path = '/v1/ledger/needs/R-1/N-1';
+    for (const end = Date.now() + 30_000; ; await new Promise((next) => setTimeout(next, 20))) {
+      const { status, body } = await this.ask('admin', 'none', { method: 'GET', path });
+      if (status === 200 && (body as { reservedFen: number }).reservedFen > 0) break;
+      if (Date.now() > end) throw new Error('the ledger has no need R-1/N-1');
+    }
+    const money = { collectionId: 'c-day', workerRef: 'g', method: 'cash', amountFen: 1 };
+    await this.does('POST', `${path}/collections`, money);
   }
 
   private async open(roundId: string, place: Place, quantity: number): Promise<void> {

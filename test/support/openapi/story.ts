@@ -1,3 +1,4 @@
+import { nameBasedUuid } from '@boxtrail/commands';
 import { completeKey } from '@boxtrail/kernel';
 
 /** One request of the story: the example of its operation in the OpenAPI document. */
@@ -30,6 +31,8 @@ const gtin = completeKey('gtin', '0206990000001');
 const content = completeKey('gtin', '0206990000002');
 const [first = '', second = ''] = [1, 2].map((n) => completeKey('sscc', `3761042509900000${n}`));
 const round = { roundId: 'R-2026-03-16' };
+/** The need of the story whose money is told. */
+const money = { ...round, needId: 'N-1' };
 const job = { jobId: round.roundId };
 /** Those of the installation and of its day come before it. */
 const gateKey = { id: '23' };
@@ -196,6 +199,47 @@ export const story: readonly Told[] = [
       byRef: 'volunteer-3',
     },
   },
+  { operationId: 'getNeedAccount', path: money, follows: true },
+  { operationId: 'listNeedAccounts', query: { roundId: round.roundId, limit: '1' } },
+  {
+    operationId: 'collectForNeed',
+    path: money,
+    body: { collectionId: 'C-1', workerRef: 'grid-4', method: 'cash', amountFen: 9_000 },
+  },
+  {
+    operationId: 'refundBox',
+    path: money,
+    body: { sscc: first, reason: 'the cabbage is mouldy' },
+    follows: true,
+  },
+  {
+    operationId: 'moveCash',
+    path: { workerRef: 'grid-4' },
+    body: {
+      ...{ movementId: 'M-1', kind: 'pay-supplier', communityGln: community, toRef: supplier },
+      ...{ driverRef: 'driver-1', amountFen: 4_000 },
+    },
+  },
+  {
+    operationId: 'correctLedger',
+    body: {
+      ...{ correctionId: 'K-1', communityGln: community, amountFen: 1_000 },
+      ...{ debit: { kind: 'relief', ref: 'fund' }, credit: { kind: 'household', ref: 'hh-1' } },
+      reason: 'the relief fund pays for this household',
+    },
+  },
+  { operationId: 'listOpenItems', query: { communityGln: community, limit: '1' }, follows: true },
+  {
+    operationId: 'closeOpenItem',
+    path: { itemId: nameBasedUuid(`open-item\n${round.roundId}/N-1\nC-1`) },
+    body: { reason: 'the household paid the rest by code' },
+    follows: true,
+  },
+  { operationId: 'settleCommunity', body: { communityGln: community, workerRef: 'grid-4' } },
+  { operationId: 'getLedgerAccount', path: { kind: 'supplier', ref: supplier }, follows: true },
+  { operationId: 'listLedgerAccounts', query: { communityGln: community, limit: '1' } },
+  { operationId: 'listLedgerEntries', path: { kind: 'supplier', ref: supplier }, query: { limit: '1' } },
+  { operationId: 'getLedgerSummary' },
   { operationId: 'listFindings', query: { sscc: second } },
   {
     operationId: 'resolveFinding',

@@ -12,7 +12,7 @@ export interface DistributedOptions extends StartOptions {
 export function readDistributedOptions(argv: readonly string[], root: string): DistributedOptions {
   const program = startCommand(
     'npm run start:distributed --',
-    'Starts Boxtrail as five services and a gateway over Kafka, plays one day over a real city, and keeps serving.',
+    'Starts Boxtrail as six services and a gateway over Kafka, plays one day over a real city, and keeps serving.',
     root,
     '.boxtrail/distributed',
   )

@@ -10,7 +10,7 @@ import { readDistributedOptions, type DistributedOptions } from './distributed-o
 import { inContainer, openEventStoreDb, openKafka, type Engine } from './engines';
 import { Fleet, type Member } from './fleet';
 
-/** `npm run start:distributed`: five service processes over Kafka, and the same day as `npm start`. */
+/** `npm run start:distributed`: six service processes over Kafka, and the same day as `npm start`. */
 export async function startDistributed(
   contexts: readonly string[],
   argv: readonly string[],

@@ -213,6 +213,45 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
     ]),
     one('door-round', 'getDoorRound', 'doors-round-1-220102003001'),
   ],
+  Money: [
+    one('ledger', 'getLedgerSummary', ''),
+    list('ledger-accounts', 'listLedgerAccounts', '--kind supplier --open true', [
+      ...(['kind', 'ref', 'communityGln', 'debitFen', 'creditFen', 'balanceFen', 'entries'] as const),
+    ]),
+    one('ledger-account', 'getLedgerAccount', 'community 2401020050040'),
+    list(
+      'ledger-entries',
+      'listLedgerEntries',
+      'community 2401020050040 --limit 5',
+      [
+        ...(['occurredAt', 'recordedAt', 'side', 'amountFen', 'kind'] as const),
+        ['other', ({ other }) => `${other.kind} ${other.ref ?? ''}`],
+        ...(['roundId', 'needId', 'sscc', 'reason'] as const),
+      ],
+      { things: 'entries' },
+    ),
+    list(
+      'need-accounts',
+      'listNeedAccounts',
+      '--round-id round-1-220102003001 --limit 5',
+      [
+        ...(['roundId', 'needId', 'payment', 'reservedFen', 'openFen', 'postedFen', 'voidedFen'] as const),
+        ...(['refundedFen', 'collectedFen', 'toCollectFen'] as const),
+      ],
+      { things: 'needs' },
+    ),
+    one('need-account', 'getNeedAccount', 'round-1-220102003001 need-1-1'),
+    list(
+      'open-items',
+      'listOpenItems',
+      '--state open',
+      [
+        ...(['itemId', 'state', 'kind', 'communityGln', 'workerRef', 'expectedFen', 'amountFen'] as const),
+        ...(['differenceFen', 'occurredAt'] as const),
+      ],
+      { things: 'items' },
+    ),
+  ],
   'Places and goods': [
     list('stations', 'listStations', '--tier district', [
       'gln',

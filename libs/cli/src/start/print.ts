@@ -117,6 +117,20 @@ function findingLines(byKind: Report['summary']['findingsByKind']): string[] {
   return lines;
 }
 
+/** The sums of the ledger, in one line. */
+function ledgerLine({
+  balanced,
+  reservedFen,
+  openFen,
+  postedFen,
+  voidedFen,
+  refundedFen,
+}: Report['ledger']): string {
+  const yuan = (fen: number) => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
+  const sum = `${yuan(reservedFen)} reserved = ${yuan(postedFen)} paid + ${yuan(openFen)} open + ${yuan(voidedFen)} voided + ${yuan(refundedFen)} refunded`;
+  return `the ledger ${balanced ? 'balances' : 'DOES NOT BALANCE'}, in yuan: ${sum}`;
+}
+
 /** The final output of `npm start`. */
 export function printReport(
   report: Report,
@@ -144,6 +158,7 @@ export function printReport(
       `${number(summary.trailSteps)} steps on ${number(summary.stations)} stations`,
     ...findingLines(summary.findingsByKind),
     `every account balances: ${summary.accountsBalanced ? 'yes' : `NO, ${number(summary.unbalanced.length)} do not`}`,
+    ledgerLine(report.ledger),
     `trail hash ${report.trailHash}`,
     rule('Where it is'),
     `open   ${where.url}/   (the console: sign in as any role of the demo)`,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf, type BoxtrailApi, type Schemas } from '@boxtrail/api-client';
 
 /** The account of a station, load, carrier or team; with its explanation when that was requested. */
@@ -21,6 +22,7 @@ export interface Report {
   readonly municipal: readonly Account[];
   /** Boxes of all recalls. */
   readonly recalledBoxes: number;
+  readonly ledger: Schemas['LedgerSummary'];
 }
 
 /** Accounts that are explained box by box. */
@@ -58,6 +60,7 @@ export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<R
     broken: await timeline('broken', await first('broken')),
     municipal: accounts.items,
     recalledBoxes: await recalledBoxes(api, atLeast),
+    ledger: await followedLedger(api, atLeast),
   };
 }
 
@@ -71,4 +74,15 @@ async function recalledBoxes(api: BoxtrailApi, atLeast: number): Promise<number>
       await dataOf(api.GET('/v1/recalls/{recallId}', { params: { path: { recallId }, query: { atLeast } } }))
     ).boxes;
   return boxes;
+}
+
+/** How long the ledger may take to follow the last facts of the day, in ms. */
+const followsWithinMs = 60_000;
+
+/** The ledger when it has followed the log up to a position; as it is after a minute. */
+async function followedLedger(api: BoxtrailApi, atLeast: number): Promise<Report['ledger']> {
+  for (const end = Date.now() + followsWithinMs; ; await pause(50)) {
+    const ledger = await dataOf(api.GET('/v1/ledger/summary', { params: { query: { atLeast } } }));
+    if (ledger.due === 0 || Date.now() > end) return ledger;
+  }
 }

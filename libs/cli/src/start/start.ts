@@ -87,6 +87,8 @@ export async function present(
         unbalanced: report.unbalanced.map(unbalancedFigures),
         findingsByKind,
         recalledBoxes: report.recalledBoxes,
+        ledgerBalanced: report.ledger.balanced,
+        openFen: report.ledger.openFen,
         secondsToReady,
         seconds: seconds(),
         ...more,

@@ -1,6 +1,7 @@
 import type { RefusalTable } from '@boxtrail/kernel';
 import { auditRefusals } from './audit';
 import { deliveryRefusals } from './delivery';
+import { moneyRefusals } from './money';
 import { ordersRefusals } from './orders';
 import { packingRefusals } from './packing';
 import { passesRefusals } from './passes';
@@ -11,5 +12,6 @@ export const contextProblems: Readonly<Record<string, RefusalTable>> = {
   packing: packingRefusals,
   passes: passesRefusals,
   delivery: deliveryRefusals,
+  money: moneyRefusals,
   audit: auditRefusals,
 };

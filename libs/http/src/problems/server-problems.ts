@@ -38,6 +38,7 @@ export const serverProblems = {
       'too many bodies are arriving at once; nothing was done': '同时到达的请求体过多；未做任何处理',
       '{stream} is being changed by too many at once': '同时修改 {stream} 的请求过多',
       '{view} is being rebuilt already': '{view} 正在重建',
+      '{view} has not seen position {position} yet': '{view} 尚未读到位置 {position}',
       'at most {count} {work} at once, and no place is free; send it again later':
         '同时最多进行 {count} 个 {work}，目前没有空位；请稍后重新发送',
     }),

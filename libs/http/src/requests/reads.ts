@@ -71,9 +71,14 @@ export class Reads {
     throw new Behind(`position ${position} is not visible in ${view} yet; ask again`);
   }
 
-  /** Waits until the view has seen everything acknowledged before this call: for decisions that look at a view. */
-  async upToDate(view: string): Promise<void> {
-    await this.wait(view, await this.store.head());
+  /**
+   * Waits until the view has seen everything acknowledged before this call, for decisions that look at a view. Answers the
+   * log position that it has seen at least.
+   */
+  async upToDate(view: string): Promise<number> {
+    const head = await this.store.head();
+    await this.wait(view, head);
+    return head;
   }
 
   async rows<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { prepareEmbeddedApart } from './embedded';
 import { ownUrl } from './roles';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'];
+const contexts = ['orders', 'packing', 'passes', 'delivery', 'money', 'audit'];
 const notAllowed = '42501';
 
 const seen: NewEvent = {

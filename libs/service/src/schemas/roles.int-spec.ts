@@ -11,7 +11,7 @@ import { migrate, NotMigrated, roleName, rolesOf, handlePoolErrors } from '@boxt
 import { prepareEmbedded } from './embedded';
 import { prepareDatabase } from './roles';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'];
+const contexts = ['orders', 'packing', 'passes', 'delivery', 'money', 'audit'];
 
 const seen = (scanId: string): NewEvent => ({
   id: randomUUID(),

@@ -50,8 +50,8 @@ export class StationQueries {
   }
 
   /** Waits until every station acknowledged before this call is visible. */
-  upToDate(): Promise<void> {
-    return this.reads.upToDate(stationsView.name);
+  async upToDate(): Promise<void> {
+    await this.reads.upToDate(stationsView.name);
   }
 
   /** The stations of these codes. If two have one code, the one with the lower GLN. */

@@ -1,0 +1,4 @@
+import { MoneyModule } from '@boxtrail/money';
+import { runService } from '@boxtrail/service';
+
+void runService('money', [MoneyModule]);

@@ -1,0 +1,81 @@
+import { decidingFacts, writeFacts } from '@boxtrail/box-facts';
+import { factsIn, stageOf, type BoxMove, type BoxPacked, type EventOf } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { ViewDb } from '@boxtrail/projections';
+import { outcomeOf } from '../../domain/need-target';
+import { boxes, type BoxRow } from './needs.tables';
+
+export type BoxNews = RecordedEvent<EventOf<typeof BoxPacked> | BoxMove>;
+
+/** A need whose boxes changed, and the event that changed them. */
+export interface ChangedNeed {
+  readonly roundId: string;
+  readonly needId: string;
+  readonly by: RecordedEvent;
+}
+
+type Packed = EventOf<typeof BoxPacked>['data'];
+
+/** Stores the facts about boxes and what they mean for their money; answers the needs for which that changed. */
+export async function writeBoxes(news: readonly BoxNews[], db: ViewDb): Promise<ChangedNeed[]> {
+  const packed = new Map<string, Packed>();
+  const lastBy = new Map<string, RecordedEvent>();
+  const facts = news.flatMap((recorded) => {
+    const { event } = recorded;
+    if (event.type !== 'packing.BoxPacked') {
+      const found = factsIn(event);
+      for (const { sscc } of found) lastBy.set(sscc, recorded);
+      return found;
+    }
+    const { sscc } = event.data;
+    if (!packed.has(sscc)) packed.set(sscc, event.data);
+    lastBy.set(sscc, recorded);
+    return [];
+  });
+  const ssccs = [...lastBy.keys()];
+  if (ssccs.length === 0) return [];
+  await writeFacts(facts, db);
+  const known = await knownBoxes(ssccs, db);
+  const deciding = await decidingFacts(ssccs, db);
+  const rows = ssccs.flatMap((sscc) => {
+    const of = deciding.get(sscc) ?? [];
+    const before = known.get(sscc);
+    const now = rowOf(sscc, before, packed.get(sscc), outcomeOf({ stage: stageOf(of), facts: of }));
+    return before !== undefined && sameBox(before, now) ? [] : [now];
+  });
+  await boxes.upsert(rows, db);
+  return rows.flatMap(({ sscc, roundId, needId }) => {
+    const by = lastBy.get(sscc);
+    return roundId === null || needId === null || by === undefined ? [] : [{ roundId, needId, by }];
+  });
+}
+
+function rowOf(
+  sscc: string,
+  before: BoxRow | undefined,
+  packed: Packed | undefined,
+  outcome: ReturnType<typeof outcomeOf>,
+): BoxRow {
+  const isKnown = before !== undefined && before.needId !== null;
+  const of = isKnown || packed === undefined ? before : packed;
+  return {
+    sscc,
+    // A packing job has the id of its round.
+    roundId: isKnown ? before.roundId : (packed?.jobId ?? null),
+    needId: of?.needId ?? null,
+    gtin: of?.gtin ?? '',
+    ...outcome,
+  };
+}
+
+const sameBox = (a: BoxRow, b: BoxRow): boolean =>
+  a.needId === b.needId && a.outcome === b.outcome && a.at === b.at && a.reason === b.reason;
+
+async function knownBoxes(ssccs: readonly string[], db: ViewDb): Promise<Map<string, BoxRow>> {
+  const rows = await db.query<BoxRow>(
+    `SELECT sscc, round_id AS "roundId", need_id AS "needId", gtin, outcome, at, reason
+       FROM boxes WHERE sscc = ANY($1)`,
+    [ssccs],
+  );
+  return new Map(rows.map((row) => [row.sscc, row]));
+}

@@ -1,0 +1,103 @@
+import { facts, factsIndex } from '@boxtrail/box-facts';
+import {
+  boxMoves,
+  type BoxMove,
+  type BoxPacked,
+  type EventOf,
+  type NeedAccountEvent,
+  type NeedCancelled,
+  type NeedRecorded,
+  type PackingJobFellShort,
+  type RoundOpened,
+} from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
+import { writeBoxes, type BoxNews } from './box-outcomes';
+import { boxes, needs, rounds, shortages } from './needs.tables';
+import { applyChanges, NeedChanges } from './need-changes';
+
+type Source =
+  | EventOf<typeof RoundOpened>
+  | EventOf<typeof NeedRecorded>
+  | EventOf<typeof NeedCancelled>
+  | EventOf<typeof PackingJobFellShort>
+  | EventOf<typeof BoxPacked>
+  | BoxMove
+  | NeedAccountEvent;
+type News = RecordedEvent<Source>;
+
+/** Types of the facts that the ledger follows. */
+export const followedTypes: readonly string[] = [
+  'orders.NeedRecorded',
+  'orders.NeedCancelled',
+  'packing.PackingJobFellShort',
+  'packing.BoxPacked',
+  ...boxMoves,
+];
+
+/** What should hold for the money of each need, and what the ledger holds. */
+export const needsView: View = {
+  name: 'money.needs',
+  version: 1,
+  tables: [rounds, needs, boxes, shortages, facts]
+    .map(({ create }) => `${create};`)
+    .concat(`${factsIndex};`, 'CREATE INDEX ON boxes (round_id, need_id)')
+    .join('\n'),
+  indexes: `
+    CREATE INDEX ON needs (round_id, need_id) WHERE due;
+    CREATE INDEX ON needs (community_gln, round_id, need_id);
+    CREATE INDEX ON needs (household_ref)`,
+  types: ['orders.RoundOpened', ...followedTypes, 'money.NeedTransferred', 'money.NeedCollected'],
+  // A fact that is passed over would leave its money where it is.
+  needsEvery: true,
+  async project(events, db) {
+    for (const slice of slices(events as readonly News[], boxesPerWrite, boxCountOf)) await write(slice, db);
+  },
+};
+
+export const needsSchema = schemaOf(needsView);
+
+/** Approximate number of boxes written together: one event may name 5,000. */
+const boxesPerWrite = 2_000;
+
+const boxCountOf = ({ event: { data } }: News): number =>
+  'ssccs' in data ? Math.max(1, data.ssccs.length) : 1;
+
+async function write(news: readonly News[], db: ViewDb): Promise<void> {
+  const changes = new NeedChanges();
+  const opened: EventOf<typeof RoundOpened>['data'][] = [];
+  const short: Parameters<typeof shortages.upsert>[0][number][] = [];
+  const ofBoxes: BoxNews[] = [];
+  for (const recorded of news) {
+    const { event } = recorded;
+    switch (event.type) {
+      case 'orders.RoundOpened':
+        opened.push(event.data);
+        break;
+      case 'orders.NeedRecorded':
+        changes.recorded(event.data, recorded);
+        break;
+      case 'orders.NeedCancelled':
+        changes.cancelled(event.data, recorded);
+        break;
+      case 'packing.PackingJobFellShort': {
+        const { jobId: roundId, shortages: lines } = event.data;
+        for (const line of lines) {
+          short.push({ ...line, roundId, at: event.occurredAt });
+          changes.caused(roundId, line.needId, recorded);
+        }
+        break;
+      }
+      case 'money.NeedTransferred':
+      case 'money.NeedCollected':
+        changes.followed(event);
+        break;
+      default:
+        ofBoxes.push(recorded as BoxNews);
+    }
+  }
+  await rounds.upsert(opened, db);
+  await shortages.upsert(short, db);
+  for (const { roundId, needId, by } of await writeBoxes(ofBoxes, db)) changes.caused(roundId, needId, by);
+  await applyChanges(changes, db);
+}
