@@ -587,6 +587,205 @@ export const reads = {
       },
     ],
   },
+  listNeedAccounts: {
+    path: '/v1/ledger/needs',
+    summary: 'The money of needs: reserved, posted, voided, refunded, open',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'roundId', in: 'query', description: 'id of the round', values: [] },
+      {
+        name: 'due',
+        in: 'query',
+        description: 'true: only needs whose money is not where it should be yet',
+        values: ['true'],
+      },
+    ],
+  },
+  getNeedAccount: {
+    path: '/v1/ledger/needs/{roundId}/{needId}',
+    summary: 'The money of one need, box by box',
+    parameters: [
+      { name: 'roundId', in: 'path', description: 'id of the round', values: [] },
+      { name: 'needId', in: 'path', description: 'id of the need in its round', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  getLedgerSummary: {
+    path: '/v1/ledger/summary',
+    summary: 'The whole ledger: does it balance, and how much is still open',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listLedgerAccounts: {
+    path: '/v1/ledger/accounts',
+    summary: 'Accounts of the ledger with their balances',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'kind',
+        in: 'query',
+        description: 'only of this kind',
+        values: ['household', 'on-account', 'refunds', 'community', 'supplier', 'cash', 'relief'],
+      },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'open',
+        in: 'query',
+        description: 'true: only accounts whose present balance is not 0',
+        values: ['true'],
+      },
+    ],
+  },
+  getLedgerAccount: {
+    path: '/v1/ledger/accounts/{kind}/{ref}',
+    summary: 'The balance of one account',
+    parameters: [
+      {
+        name: 'kind',
+        in: 'path',
+        description: 'only of this kind',
+        values: ['household', 'on-account', 'refunds', 'community', 'supplier', 'cash', 'relief'],
+      },
+      {
+        name: 'ref',
+        in: 'path',
+        description: 'a GLN, or the reference of a household or a person',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'only entries of this community; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  listLedgerEntries: {
+    path: '/v1/ledger/accounts/{kind}/{ref}/entries',
+    summary: 'The entries of one account, in the order of the log',
+    parameters: [
+      {
+        name: 'kind',
+        in: 'path',
+        description: 'only of this kind',
+        values: ['household', 'on-account', 'refunds', 'community', 'supplier', 'cash', 'relief'],
+      },
+      {
+        name: 'ref',
+        in: 'path',
+        description: 'a GLN, or the reference of a household or a person',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  listOpenItems: {
+    path: '/v1/ledger/open-items',
+    summary: 'Differences between money expected and money there',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'state',
+        in: 'query',
+        description: 'only in this state; any when omitted',
+        values: ['open', 'closed'],
+      },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
   listAccounts: {
     path: '/v1/accounts',
     summary: 'The accounts of all places, now or at a moment',
@@ -928,7 +1127,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
         values: [],
       },
       {

@@ -1152,6 +1152,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The money of needs: reserved, posted, voided, refunded, open
+         * @description reservedFen = openFen + postedFen + voidedFen + refundedFen.
+         */
+        get: operations["listNeedAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/needs/{roundId}/{needId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The money of one need, box by box */
+        get: operations["getNeedAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/needs/{roundId}/{needId}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect money for a need, in cash or by a payment code
+         * @description Expected is what the need costs less what was collected before. A difference becomes an open item.
+         */
+        post: operations["collectForNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/needs/{roundId}/{needId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund a delivered box, after a complaint for example
+         * @description A box that was lost, damaged, returned or never packed is voided or refunded by itself.
+         */
+        post: operations["refundBox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole ledger: does it balance, and how much is still open
+         * @description reservedFen = openFen + postedFen + voidedFen + refundedFen.
+         */
+        get: operations["getLedgerSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts of the ledger with their balances
+         * @description With `at` and `knownAt`: the entries that hold from then on or earlier, as far as they were recorded by then.
+         */
+        get: operations["listLedgerAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts/{kind}/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The balance of one account
+         * @description With `at` and `knownAt`: the entries that hold from then on or earlier, as far as they were recorded by then.
+         */
+        get: operations["getLedgerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/accounts/{kind}/{ref}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entries of one account, in the order of the log
+         * @description With `at` and `knownAt`: the entries that hold from then on or earlier, as far as they were recorded by then.
+         */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/cash/{workerRef}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand cash over to a person, or pay the driver of a supplier
+         * @description Expected are the cash of the worker in that community, or what the community owes the supplier. A difference becomes an open item.
+         */
+        post: operations["moveCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the ledger by a further transfer
+         * @description Nothing is changed in place. `occurredAt` is the date that the correction holds from.
+         */
+        post: operations["correctLedger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Differences between money expected and money there */
+        get: operations["listOpenItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/open-items/{itemId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a difference */
+        post: operations["closeOpenItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle all open accounts of a community
+         * @description What households owe is collected, what they get back and what suppliers get is paid; the worker has the cash then. What is reserved stays: its boxes can still come. The statements of the accounts show it. A community without open accounts is refused.
+         */
+        post: operations["settleCommunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -2385,6 +2636,114 @@ export interface components {
              */
             occurredAt?: string;
         };
+        CollectionBody: {
+            /**
+             * Format: date-time
+             * @description when it holds from; now when left out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description the same collection sent twice is one */
+            collectionId: string;
+            /** @description the grid worker who has the money now */
+            workerRef: string;
+            /**
+             * @description cash, or a payment code
+             * @enum {string}
+             */
+            method: "cash" | "code";
+            /** Format: int32 */
+            amountFen: number;
+        };
+        RefundBody: {
+            /**
+             * Format: date-time
+             * @description when it holds from; now when left out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc: string;
+            reason: string;
+        };
+        MovementBody: {
+            /**
+             * Format: date-time
+             * @description when it holds from; now when left out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description the same movement sent twice is one */
+            movementId: string;
+            /**
+             * @description to another person, or to the driver of a supplier
+             * @enum {string}
+             */
+            kind: "hand-over" | "pay-supplier";
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            communityGln: string;
+            /** @description who has the money now: a person, or the GLN of the supplier */
+            toRef: string;
+            /** @description the driver who took it for the supplier */
+            driverRef?: string;
+            /** Format: int32 */
+            amountFen: number;
+        };
+        AccountBody: {
+            /** @enum {string} */
+            kind: "household" | "on-account" | "refunds" | "community" | "supplier" | "cash" | "relief";
+            ref: string;
+        };
+        LedgerCorrectionBody: {
+            /**
+             * Format: date-time
+             * @description when it holds from; now when left out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description the same correction sent twice is one */
+            correctionId: string;
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            communityGln: string;
+            debit: components["schemas"]["AccountBody"];
+            credit: components["schemas"]["AccountBody"];
+            /** Format: int32 */
+            amountFen: number;
+            reason: string;
+        };
+        CloseItemBody: {
+            /**
+             * Format: date-time
+             * @description when it holds from; now when left out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            reason: string;
+        };
+        SettlementBody: {
+            /**
+             * Format: date-time
+             * @description when it holds from; now when left out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            communityGln: string;
+            /** @description who collects what is owed and pays what is due */
+            workerRef: string;
+        };
         FindingOfBoxBody: {
             /** @enum {string} */
             kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
@@ -2909,6 +3268,21 @@ export interface components {
             /** @description Path of its present state. A need is part of its round. */
             url: string;
         };
+        CloseOpenItemResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            itemId: string;
+        };
         CloseRecallResult: {
             /**
              * Format: int64
@@ -2962,6 +3336,21 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
         };
+        CollectForNeedResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            collectionId: string;
+        };
         CompletePackingJobResult: {
             /**
              * Format: int64
@@ -2999,6 +3388,21 @@ export interface components {
             scanId: string;
             sscc?: string;
             loadId?: string;
+        };
+        CorrectLedgerResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            correctionId: string;
         };
         /** @description A recall with its boxes counted. */
         CountedRecall: {
@@ -3467,6 +3871,102 @@ export interface components {
             specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
             hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+        };
+        /** @description An account of the ledger. `balanceFen` = `debitFen` - `creditFen`. */
+        LedgerAccount: {
+            /** @enum {string} */
+            kind: "cash" | "community" | "household" | "on-account" | "refunds" | "relief" | "supplier";
+            /** @description A GLN, or the reference of a household or a person. */
+            ref: string;
+            /** @description Null: of all communities that the key may see. */
+            communityGln: string | null;
+            /** Format: int64 */
+            debitFen: number;
+            /** Format: int64 */
+            creditFen: number;
+            /** Format: int64 */
+            balanceFen: number;
+            /** Format: int64 */
+            entries: number;
+        };
+        /** @description One page of a list in a stable order. */
+        LedgerAccountPage: {
+            items: components["schemas"]["LedgerAccount"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description One entry of an account: one side of a transfer, in both times. */
+        LedgerEntry: {
+            /**
+             * Format: int64
+             * @description Log position of its event.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Place of the transfer among those of its event.
+             */
+            ordinal: number;
+            /** @enum {string} */
+            side: "credit" | "debit";
+            /** Format: int64 */
+            amountFen: number;
+            /** @enum {string} */
+            kind: "collect" | "correct" | "hand-over" | "pay-supplier" | "post" | "post-reversed" | "refund" | "refund-reversed" | "reserve" | "settle" | "void" | "void-reversed";
+            other: {
+                /** @enum {string} */
+                kind: "cash" | "community" | "household" | "on-account" | "refunds" | "relief" | "supplier";
+                /** @description Null for the account of a household that the key may not see. */
+                ref: string | null;
+            };
+            communityGln: string;
+            /**
+             * Format: date-time
+             * @description When it holds from.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When the ledger knew it.
+             */
+            recordedAt: string;
+            roundId: string | null;
+            needId: string | null;
+            sscc: string | null;
+            gtin: string | null;
+            reason: string | null;
+        };
+        /** @description One page of a list in a stable order. */
+        LedgerEntryPage: {
+            items: components["schemas"]["LedgerEntry"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description The whole ledger. reservedFen = openFen + postedFen + voidedFen + refundedFen. */
+        LedgerSummary: {
+            /** @description Debits equal credits, and every reserved fen is posted, voided, refunded or open. */
+            balanced: boolean;
+            /** Format: int64 */
+            debitFen: number;
+            /** Format: int64 */
+            creditFen: number;
+            /** Format: int64 */
+            reservedFen: number;
+            /** Format: int64 */
+            openFen: number;
+            /** Format: int64 */
+            postedFen: number;
+            /** Format: int64 */
+            voidedFen: number;
+            /** Format: int64 */
+            refundedFen: number;
+            /** Format: int64 */
+            collectedFen: number;
+            /**
+             * Format: int64
+             * @description Needs whose money is not where it should be yet: the ledger follows their facts in a moment.
+             */
+            due: number;
         };
         /** @description A door round in a list, with the number of its boxes. */
         ListedDoorRound: {
@@ -3946,6 +4446,21 @@ export interface components {
                 oldestParkedAt: string | null;
             }[];
         };
+        MoveCashResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            movementId: string;
+        };
         /** @description A need of a round in an answer. */
         Need: {
             /** Format: date-time */
@@ -3969,6 +4484,8 @@ export interface components {
             /** @enum {string} */
             order: "own" | "proxy";
             needId: string;
+            /** Format: int64 */
+            amountFen: number;
             /** @enum {string} */
             payment: "on-account" | "prepaid";
             lines: {
@@ -3978,8 +4495,6 @@ export interface components {
                 /** Format: int64 */
                 priceFen: number;
             }[];
-            /** Format: int64 */
-            amountFen: number;
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
             hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
             status: components["schemas"]["NeedStatus"];
@@ -3990,6 +4505,59 @@ export interface components {
              * @description Amount the household owes, in fen: the ordered boxes without `shortages`; 0 for a withdrawn need. A missing, refused or returned box counts: it can still come.
              */
             adjustedAmountFen: number;
+        };
+        /** @description The money of one need. reservedFen = openFen + postedFen + voidedFen + refundedFen. */
+        NeedAccount: {
+            roundId: string;
+            needId: string;
+            communityGln: string;
+            supplierGln: string;
+            /** @description Null for keys that may not see households. */
+            householdRef: string | null;
+            payment: string;
+            /**
+             * Format: int64
+             * @description What the household owes still, less than 0 when it gets something back.
+             */
+            toCollectFen: number;
+            /** @description The ledger does not hold yet what should hold. */
+            due: boolean;
+            /** @description Boxes that are posted, voided or refunded, by SSCC, and box types of which some were never packed. */
+            parts: components["schemas"]["NeedAccountPart"][];
+            /** Format: int64 */
+            reservedFen: number;
+            /** Format: int64 */
+            openFen: number;
+            /**
+             * Format: int64
+             * @description Delivered and not refunded.
+             */
+            postedFen: number;
+            /** Format: int64 */
+            voidedFen: number;
+            /** Format: int64 */
+            refundedFen: number;
+            /** Format: int64 */
+            collectedFen: number;
+            /** @description Fields that are null because the key may not see them; empty when it sees all. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+        };
+        /** @description One page of a list in a stable order. */
+        NeedAccountPage: {
+            items: components["schemas"]["NeedAccount"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description The money of one box of a need, or of the boxes of one type that were never packed. */
+        NeedAccountPart: {
+            sscc: string | null;
+            gtin: string | null;
+            /** Format: int64 */
+            postedFen: number;
+            /** Format: int64 */
+            voidedFen: number;
+            /** Format: int64 */
+            refundedFen: number;
         };
         /**
          * @description The status of a household's need. `partly-delivered`: some boxes were delivered, and the others will not come.
@@ -4089,6 +4657,43 @@ export interface components {
             scanId: string;
             byRef: string | null;
             note: string | null;
+        };
+        /** @description A difference between the money that was expected and the money that was there. */
+        OpenItem: {
+            itemId: string;
+            /** @enum {string} */
+            state: "closed" | "open";
+            /** @enum {string} */
+            kind: "collection" | "hand-over" | "pay-supplier";
+            communityGln: string;
+            workerRef: string;
+            roundId: string | null;
+            needId: string | null;
+            /** @description Who got the money; null for a collection. */
+            toRef: string | null;
+            /** Format: int64 */
+            expectedFen: number;
+            /** Format: int64 */
+            amountFen: number;
+            /**
+             * Format: int64
+             * @description amountFen - expectedFen
+             */
+            differenceFen: number;
+            /** Format: date-time */
+            occurredAt: string;
+            closed: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+        };
+        /** @description One page of a list in a stable order. */
+        OpenItemPage: {
+            items: components["schemas"]["OpenItem"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
         };
         /** @description A load on the road. */
         OpenLoad: {
@@ -4217,10 +4822,10 @@ export interface components {
                 specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
                 order: ("own" | "proxy") | null;
                 needId: string;
-                /** @enum {string} */
-                payment: "on-account" | "prepaid";
                 /** Format: int64 */
                 amountFen: number;
+                /** @enum {string} */
+                payment: "on-account" | "prepaid";
                 /** @description Fields that are null because the key may not see them; empty when it sees all. */
                 hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
                 lines: {
@@ -4447,7 +5052,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -4840,11 +5445,28 @@ export interface components {
             changed: boolean;
             recallId: string;
         };
+        RefundBoxResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            roundId: string;
+            needId: string;
+            sscc: string;
+        };
         /**
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -5148,6 +5770,22 @@ export interface components {
             /** @description Roles that can be signed in with without a key; empty where there is no demo. */
             demoRoles: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "market-supervision" | "packer" | "partner" | "station" | "team")[];
         };
+        SettleCommunityResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            settlementId: string;
+            communityGln: string;
+        };
         /** @description Boxes of one type that a need will not get, with the reason. */
         Shortage: {
             gtin: string;
@@ -5201,13 +5839,13 @@ export interface components {
             /** @enum {string} */
             tier: "community" | "district" | "municipal";
             parentGln: string | null;
+            /** @description Statistical division code. */
+            code: string;
             name: string;
             /** Format: double */
             latitude: number | null;
             /** Format: double */
             longitude: number | null;
-            /** @description Statistical division code. */
-            code: string;
             street: string | null;
         };
         /** @description One page of a list in a stable order. */
@@ -14572,6 +15210,1592 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNeedAccounts: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+                /** @description id of the round */
+                roundId?: string;
+                /** @description true: only needs whose money is not where it should be yet */
+                due?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "roundId": "R-2026-03-16",
+                     *           "needId": "N-1",
+                     *           "communityGln": "2401990000021",
+                     *           "supplierGln": "2401990000038",
+                     *           "householdRef": "hh-1",
+                     *           "payment": "prepaid",
+                     *           "reservedFen": 15000,
+                     *           "openFen": 0,
+                     *           "postedFen": 5000,
+                     *           "voidedFen": 10000,
+                     *           "refundedFen": 0,
+                     *           "collectedFen": 0,
+                     *           "toCollectFen": 5000,
+                     *           "due": false,
+                     *           "parts": [
+                     *             {
+                     *               "sscc": "376104250990000011",
+                     *               "gtin": null,
+                     *               "postedFen": 5000,
+                     *               "voidedFen": 0,
+                     *               "refundedFen": 0
+                     *             },
+                     *             {
+                     *               "sscc": "376104250990000028",
+                     *               "gtin": null,
+                     *               "postedFen": 0,
+                     *               "voidedFen": 5000,
+                     *               "refundedFen": 0
+                     *             },
+                     *             {
+                     *               "sscc": null,
+                     *               "gtin": "02069900000013",
+                     *               "postedFen": 0,
+                     *               "voidedFen": 5000,
+                     *               "refundedFen": 0
+                     *             }
+                     *           ],
+                     *           "hidden": []
+                     *         }
+                     *       ],
+                     *       "next": "WyJsZWRnZXItbmVlZHMiLCJsQXNYeFJCbyIsIlItMjAyNi0wMy0xNiBOLTEiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NeedAccountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNeedAccount: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
+                roundId: string;
+                /**
+                 * @description id of the need in its round
+                 * @example N-1
+                 */
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "needId": "N-1",
+                     *       "communityGln": "2401990000021",
+                     *       "supplierGln": "2401990000038",
+                     *       "householdRef": "hh-1",
+                     *       "payment": "prepaid",
+                     *       "reservedFen": 15000,
+                     *       "openFen": 5000,
+                     *       "postedFen": 5000,
+                     *       "voidedFen": 5000,
+                     *       "refundedFen": 0,
+                     *       "collectedFen": 0,
+                     *       "toCollectFen": 10000,
+                     *       "due": true,
+                     *       "parts": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "gtin": null,
+                     *           "postedFen": 5000,
+                     *           "voidedFen": 0,
+                     *           "refundedFen": 0
+                     *         },
+                     *         {
+                     *           "sscc": null,
+                     *           "gtin": "02069900000013",
+                     *           "postedFen": 0,
+                     *           "voidedFen": 5000,
+                     *           "refundedFen": 0
+                     *         }
+                     *       ],
+                     *       "hidden": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NeedAccount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "NEED_ACCOUNT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    collectForNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
+                roundId: string;
+                /**
+                 * @description id of the need in its round
+                 * @example N-1
+                 */
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "collectionId": "C-1",
+                 *       "workerRef": "grid-4",
+                 *       "method": "cash",
+                 *       "amountFen": 9000
+                 *     }
+                 */
+                "application/json": components["schemas"]["CollectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "collectionId": "C-1",
+                     *       "revision": 5,
+                     *       "position": 2999,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CollectForNeedResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "NEED_ACCOUNT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "COLLECTION_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refundBox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
+                roundId: string;
+                /**
+                 * @description id of the need in its round
+                 * @example N-1
+                 */
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sscc": "376104250990000011",
+                 *       "reason": "the cabbage is mouldy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "needId": "N-1",
+                     *       "sscc": "376104250990000011",
+                     *       "revision": 6,
+                     *       "position": 3000,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundBoxResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "NEED_ACCOUNT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_ALREADY_REFUNDED" | "BOX_NOT_POSTED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLedgerSummary: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "balanced": true,
+                     *       "debitFen": 227300,
+                     *       "creditFen": 227300,
+                     *       "reservedFen": 103800,
+                     *       "openFen": 13300,
+                     *       "postedFen": 53700,
+                     *       "voidedFen": 31800,
+                     *       "refundedFen": 5000,
+                     *       "collectedFen": 9000,
+                     *       "due": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedgerAccounts: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description only of this kind */
+                kind?: "household" | "on-account" | "refunds" | "community" | "supplier" | "cash" | "relief";
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+                /** @description true: only accounts whose present balance is not 0 */
+                open?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "cash",
+                     *           "ref": "grid-4",
+                     *           "communityGln": "2401990000021",
+                     *           "debitFen": 13000,
+                     *           "creditFen": 14000,
+                     *           "balanceFen": -1000,
+                     *           "entries": 5
+                     *         }
+                     *       ],
+                     *       "next": "WyJsZWRnZXItYWNjb3VudHMiLCJEOERJM29SNCIsImNhc2ggZ3JpZC00IDI0MDE5OTAwMDAwMjEiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerAccountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLedgerAccount: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description only entries of this community; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description only of this kind
+                 * @example supplier
+                 */
+                kind: "household" | "on-account" | "refunds" | "community" | "supplier" | "cash" | "relief";
+                /**
+                 * @description a GLN, or the reference of a household or a person
+                 * @example 2401990000038
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "supplier",
+                     *       "ref": "2401990000038",
+                     *       "communityGln": null,
+                     *       "debitFen": 9000,
+                     *       "creditFen": 9000,
+                     *       "balanceFen": 0,
+                     *       "entries": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerAccount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LEDGER_ACCOUNT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description only of this kind
+                 * @example supplier
+                 */
+                kind: "household" | "on-account" | "refunds" | "community" | "supplier" | "cash" | "relief";
+                /**
+                 * @description a GLN, or the reference of a household or a person
+                 * @example 2401990000038
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ordinal": 0,
+                     *           "side": "credit",
+                     *           "kind": "post",
+                     *           "communityGln": "2401990000021",
+                     *           "roundId": "R-2026-03-16",
+                     *           "needId": "N-1",
+                     *           "sscc": "376104250990000011",
+                     *           "gtin": "02069900000013",
+                     *           "reason": null,
+                     *           "position": 2995,
+                     *           "amountFen": 5000,
+                     *           "other": {
+                     *             "kind": "community",
+                     *             "ref": "2401990000021"
+                     *           },
+                     *           "occurredAt": "2026-11-30T23:41:26.394Z",
+                     *           "recordedAt": "2026-11-30T23:41:26.452Z"
+                     *         }
+                     *       ],
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk1LjAiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerEntryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveCash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the grid worker
+                 * @example grid-4
+                 */
+                workerRef: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "movementId": "M-1",
+                 *       "kind": "pay-supplier",
+                 *       "communityGln": "2401990000021",
+                 *       "toRef": "2401990000038",
+                 *       "driverRef": "driver-1",
+                 *       "amountFen": 4000
+                 *     }
+                 */
+                "application/json": components["schemas"]["MovementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "movementId": "M-1",
+                     *       "revision": 1,
+                     *       "position": 3001,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoveCashResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "MOVEMENT_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctLedger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "correctionId": "K-1",
+                 *       "communityGln": "2401990000021",
+                 *       "amountFen": 1000,
+                 *       "debit": {
+                 *         "kind": "relief",
+                 *         "ref": "fund"
+                 *       },
+                 *       "credit": {
+                 *         "kind": "household",
+                 *         "ref": "hh-1"
+                 *       },
+                 *       "reason": "the relief fund pays for this household"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LedgerCorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "correctionId": "K-1",
+                     *       "revision": 1,
+                     *       "position": 3002,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CorrectLedgerResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "SAME_ACCOUNT" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CORRECTION_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpenItems: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only in this state; any when omitted */
+                state?: "open" | "closed";
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
+                     *           "kind": "collection",
+                     *           "communityGln": "2401990000021",
+                     *           "workerRef": "grid-4",
+                     *           "roundId": "R-2026-03-16",
+                     *           "needId": "N-1",
+                     *           "toRef": null,
+                     *           "state": "open",
+                     *           "expectedFen": 5000,
+                     *           "amountFen": 9000,
+                     *           "differenceFen": 4000,
+                     *           "occurredAt": "2026-11-30T23:41:26.630Z",
+                     *           "closed": null
+                     *         }
+                     *       ],
+                     *       "next": "WyJvcGVuLWl0ZW1zIiwiRDhESTNvUjQiLCIxOGI0ZWI0OC00ZDIxLTgwYzktYWRiMS1kOWIxMzE0ODRkODYiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenItemPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeOpenItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the id in the list of open items
+                 * @example 18b4eb48-4d21-80c9-adb1-d9b131484d86
+                 */
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "the household paid the rest by code"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseItemBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
+                     *       "revision": 1,
+                     *       "position": 3003,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CloseOpenItemResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "OPEN_ITEM_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "OPEN_ITEM_CLOSED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleCommunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "communityGln": "2401990000021",
+                 *       "workerRef": "grid-4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettlementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settlementId": "settlement-c9aa5a97-618f-8a1e-bb7b-88389a866e52",
+                     *       "communityGln": "2401990000021",
+                     *       "revision": 1,
+                     *       "position": 3004,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SettleCommunityResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "COMMUNITY_SETTLED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "NOTHING_TO_SETTLE";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAccounts: {
         parameters: {
             query?: {
@@ -16475,7 +18699,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
