@@ -5,7 +5,9 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const names = ['ORDERS', 'PACKING', 'PASSES', 'DELIVERY', 'MONEY', 'AUDIT'].map((role) => `${role}_DATABASE_PASSWORD`);
+const names = ['ORDERS', 'PACKING', 'PASSES', 'DELIVERY', 'MONEY', 'AUDIT'].map(
+  (role) => `${role}_DATABASE_PASSWORD`,
+);
 const file = join(process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url)), '.env');
 const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
 const missing = ['POSTGRES_PASSWORD', ...names].filter((name) => !new RegExp(`^${name}=.`, 'm').test(before));
