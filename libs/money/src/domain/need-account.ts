@@ -108,7 +108,14 @@ function moved(part: PartMoney, kind: LedgerTransfer['kind'], fen: number, byHan
       return { ...part, refunded: refunded + fen, ...(byHand && { byHand }) };
     case 'refund-reversed':
       return { posted, voided, refunded: refunded - fen };
+    case 'reserve':
+    case 'collect':
+    case 'hand-over':
+    case 'pay-supplier':
+    case 'settle':
+    case 'correct':
+      return part; // of no part
     default:
-      return part;
+      return unreachable(kind);
   }
 }

@@ -135,7 +135,7 @@ export class AccountQueries {
         WHERE a.account_kind = $1 AND a.account_ref = $2 AND ($3::text IS NULL OR a.community_gln = $3)`,
       [kind, ref, communityGln, areaOf(principal), at, knownAt],
     );
-    if (row?.glns == null)
+    if (row === undefined || row.glns === null)
       throw unknown('LEDGER_ACCOUNT_UNKNOWN', `the ledger has no entry of ${kind} ${ref}`);
     mayActFor(principal, ...row.glns);
     return { ...shown({ ...row, kind, ref, communityGln: '' }), communityGln };

@@ -10,7 +10,7 @@ import {
   type PackingJobFellShort,
   type RoundOpened,
 } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
+import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { writeBoxes, type BoxNews } from './box-outcomes';
 import { boxes, needs, rounds, shortages } from './needs.tables';
@@ -92,8 +92,25 @@ async function write(news: readonly News[], db: ViewDb): Promise<void> {
       case 'money.NeedCollected':
         changes.followed(event);
         break;
-      default:
+      case 'packing.BoxPacked':
+      case 'delivery.BoxDamaged':
+      case 'delivery.BoxDestroyed':
+      case 'delivery.BoxesReceived':
+      case 'delivery.BoxesTakenOff':
+      case 'delivery.BoxFound':
+      case 'delivery.BoxHandedOver':
+      case 'delivery.BoxLost':
+      case 'delivery.BoxReturned':
+      case 'delivery.BoxSealFoundBroken':
+      case 'delivery.BoxSeen':
+      case 'delivery.DeliveryFailed':
+      case 'delivery.DoorRoundStarted':
+      case 'delivery.FactCorrected':
+      case 'delivery.LoadDispatched':
         ofBoxes.push(recorded as BoxNews);
+        break;
+      default:
+        unreachable(event);
     }
   }
   await rounds.upsert(opened, db);
