@@ -1,10 +1,10 @@
 // `npm run pictures`: plays the seeded day and photographs pages of the console for docs/console.md and the README.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { playDay } from './played-day.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'docs/console');
@@ -18,7 +18,7 @@ export async function pictures() {
     throw new Error(`no Chromium at ${program}: apt-get install -y chromium fonts-noto-cjk`);
   const { chromium } = await import('playwright-core');
   const data = await mkdtemp(join(tmpdir(), 'boxtrail-pictures-'));
-  const service = await startDay(data);
+  const service = await playDay(data);
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
   try {
     await mkdir(folder, { recursive: true });
@@ -49,27 +49,9 @@ export async function pictures() {
     }
   } finally {
     await browser.close();
-    service.process.kill('SIGTERM');
-    await service.ended;
+    await service.stop();
     await rm(data, { recursive: true, force: true });
   }
-}
-
-async function startDay(data) {
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'start', '--data', data], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((done) => child.on('close', done));
-  let output = '';
-  const url = await new Promise((found, failed) => {
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      if (output.includes('serving; Ctrl-C')) found(/ready at (\S+) /.exec(output)[1]);
-    });
-    void ended.then((code) => failed(new Error(`npm start ended with ${code}`)));
-  });
-  return { process: child, ended, url };
 }
 
 async function items(url, key, path) {

@@ -65,6 +65,12 @@ const COMMANDS = {
     console: 'before',
     run: async () => (await import('./pictures.mjs')).pictures(),
   },
+  'console:measure': {
+    packages: 'all',
+    build: true,
+    console: 'before',
+    run: async () => (await import('./measure-console.mjs')).measureConsole(),
+  },
   house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };

@@ -1,24 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describeWithBrowser, type Reader } from '../support/browser';
+import { violations } from './axe';
 import { playedDay, signedIn } from './console';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe-core finds against WCAG 2.2 AA. */
-async function violations({ page }: Reader): Promise<string[]> {
-  await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations)`;
-  const found = (await page.evaluate(run)) as Violation[];
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 /** A district with communities. */
 const nanguan = '2401020000007';
@@ -82,7 +64,7 @@ describeWithBrowser('every page of the console', (visit) => {
       for (const path of await paths(reader)) {
         await reader.page.goto(`${day.url}${path}`, { waitUntil: 'domcontentloaded' });
         await settled(reader);
-        const wrong = await violations(reader);
+        const wrong = await violations(reader.page);
         if (wrong.length > 0) found[path] = wrong;
       }
       expect(found).toEqual({});

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlaceNames } from './places';
 import { Trouble } from './Trouble';
+import { VirtualRows, type Column } from './VirtualRows';
 
 interface PageOf<T> {
   readonly items: readonly T[];
@@ -13,12 +13,7 @@ interface PageOf<T> {
   readonly places?: Readonly<Record<string, string>>;
 }
 
-export interface Column<T> {
-  readonly title: string;
-  readonly show: (item: T) => ReactNode;
-  /** As in CSS grid; `minmax(80px, 1fr)` when left out. */
-  readonly width?: string;
-}
+export type { Column } from './VirtualRows';
 
 export interface ListProps<T> {
   /** What is asked; another key is another list. */
@@ -33,12 +28,9 @@ export interface ListProps<T> {
   readonly isShort?: boolean;
 }
 
-const rowHeight = 44;
-
 /** A list of any length: pages are asked for as the reader goes on, and only the rows that are seen are drawn. */
 export function List<T>({ queryKey, page, keyOf, columns, empty, label, isShort = false }: ListProps<T>) {
   const { t } = useTranslation('frame');
-  const scroller = useRef<HTMLDivElement>(null);
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => page(pageParam),
@@ -46,62 +38,20 @@ export function List<T>({ queryKey, page, keyOf, columns, empty, label, isShort 
     getNextPageParam: ({ next }) => next ?? undefined,
     meta: { isLive: true },
   });
-  const items = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const pages = query.data?.pages;
+  const items = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
   const names = useMemo(
     () =>
       Object.assign({}, ...(query.data?.pages ?? []).map(({ places }) => places)) as Record<string, string>,
     [query.data],
   );
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
   if (query.isPending) return <div className="skeleton" role="status" aria-label={t('loading')} />;
   if (query.data === undefined) return <Trouble error={query.error} again={() => void query.refetch()} />;
   if (items.length === 0) return <p className="muted">{empty}</p>;
-  const grid = { gridTemplateColumns: columns.map(({ width = 'minmax(80px, 1fr)' }) => width).join(' ') };
   return (
     <PlaceNames value={names}>
       {query.error !== null && <Trouble error={query.error} again={() => void query.refetch()} />}
-      <div
-        ref={scroller}
-        className={isShort ? 'list short' : 'list'}
-        role="table"
-        aria-label={label}
-        aria-rowcount={-1}
-        tabIndex={0}
-      >
-        <div className="list-head" role="row" style={grid}>
-          {columns.map(({ title }, i) => (
-            <span key={i} role="columnheader">
-              {title}
-            </span>
-          ))}
-        </div>
-        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map(({ index, start }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            return (
-              <div
-                key={keyOf(item)}
-                className="list-row"
-                role="row"
-                aria-rowindex={index + 2}
-                style={{ ...grid, transform: `translateY(${start}px)`, height: rowHeight }}
-              >
-                {columns.map(({ show }, i) => (
-                  <span key={i} role="cell">
-                    {show(item)}
-                  </span>
-                ))}
-              </div>
-            );
-          })}
-        </div>
-      </div>
+      <VirtualRows label={label} items={items} keyOf={keyOf} columns={columns} isShort={isShort} />
       <p className="row muted" style={{ margin: '8px 0 0' }}>
         {t(query.hasNextPage ? 'list.more' : 'list.all', { shown: items.length })}
         {query.hasNextPage && (

@@ -6,7 +6,7 @@ export function NotFound() {
   return (
     <div className="card" role="alert">
       <h1>{t('notFound.title')}</h1>
-      <p>
+      <p className="sentence">
         {t('notFound.words')} <Link to="/">{t('notFound.today')}</Link>
       </p>
     </div>

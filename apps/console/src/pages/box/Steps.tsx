@@ -3,8 +3,11 @@ import { HolderName, LoadLink, StationLink } from '../../ui/ids';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
+import '../../ui/table.css';
 import { breaksTrail, namesIn, stepName } from './steps';
 import type { Step } from './waterfall';
+
+const columns = ['happened', 'recorded', 'what', 'where', 'custody', 'by', 'findings'] as const;
 
 interface StepsProps {
   readonly steps: readonly Step[];
@@ -35,64 +38,79 @@ export function Steps({ steps, stepCount, selected, select }: StepsProps) {
         </label>
       </header>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={t('steps.title')}>
-        <table className="plain">
-          <thead>
-            <tr>
-              {['happened', 'recorded', 'what', 'where', 'custody', 'by', 'findings'].map((column) => (
-                <th key={column} scope="col">
+        <table className="plain blocks" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {columns.map((column) => (
+                <th key={column} scope="col" role="columnheader">
                   {t(`column.${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map((step, i) => {
               const name = stepName(step);
               return (
                 <tr
+                  role="row"
                   key={`${name} ${i}`}
                   aria-selected={name === selected}
                   className={breaksTrail(step) ? 'broken' : undefined}
                 >
-                  <td>
-                    <Time at={step.occurredAt} />
+                  <td role="cell" data-title={t('column.happened')}>
+                    <div>
+                      <Time at={step.occurredAt} />
+                    </div>
                   </td>
-                  <td>
-                    <Time at={step.recordedAt} /> {step.late && <Pill sign="open" words={t('late')} />}
+                  <td role="cell" data-title={t('column.recorded')}>
+                    <div>
+                      <Time at={step.recordedAt} /> {step.late && <Pill sign="open" words={t('late')} />}
+                    </div>
                   </td>
-                  <td>
-                    <button type="button" className="plain" onClick={() => select(name)}>
-                      {t(`trail:step.${step.kind}`)}
-                    </button>
-                    {step.correctedBy !== null && <Pill sign="plain" words={t('corrected')} />}
+                  <td role="cell" data-title={t('column.what')}>
+                    <div>
+                      <button type="button" className="plain" onClick={() => select(name)}>
+                        {t(`trail:step.${step.kind}`)}
+                      </button>
+                      {step.correctedBy !== null && <Pill sign="plain" words={t('corrected')} />}
+                    </div>
                   </td>
-                  <td>
-                    {step.place !== null && <StationLink {...step.place} />}
-                    {step.to !== null && (
-                      <>
-                        {' → '}
-                        <StationLink {...step.to} />
-                      </>
-                    )}
-                    {step.loadId !== null && (
-                      <>
-                        {' · '}
-                        <LoadLink loadId={step.loadId} />
-                      </>
-                    )}
+                  <td role="cell" data-title={t('column.where')}>
+                    <div>
+                      {step.place !== null && <StationLink {...step.place} />}
+                      {step.to !== null && (
+                        <>
+                          {' → '}
+                          <StationLink {...step.to} />
+                        </>
+                      )}
+                      {step.loadId !== null && (
+                        <>
+                          {' · '}
+                          <LoadLink loadId={step.loadId} />
+                        </>
+                      )}
+                    </div>
                   </td>
-                  <td>
-                    <HolderName holder={step.custodian} names={names} />
+                  <td role="cell" data-title={t('column.custody')}>
+                    <div>
+                      <HolderName holder={step.custodian} names={names} />
+                    </div>
                   </td>
-                  <td>{step.actor}</td>
-                  <td>
-                    {step.findings.map(({ kind, severity, closedBy }) => (
-                      <Pill
-                        key={kind}
-                        sign={closedBy !== null ? 'done' : severity === 'breaks' ? 'broken' : 'open'}
-                        words={`${t(`trail:finding.${kind}`)}${closedBy === null ? '' : ` · ${t('answered')}`}`}
-                      />
-                    ))}
+                  <td role="cell" data-title={t('column.by')}>
+                    <div>{step.actor}</div>
+                  </td>
+                  <td role="cell" data-title={t('column.findings')}>
+                    <div>
+                      {step.findings.map(({ kind, severity, closedBy }) => (
+                        <Pill
+                          key={kind}
+                          sign={closedBy !== null ? 'done' : severity === 'breaks' ? 'broken' : 'open'}
+                          words={`${t(`trail:finding.${kind}`)}${closedBy === null ? '' : ` · ${t('answered')}`}`}
+                        />
+                      ))}
+                    </div>
                   </td>
                 </tr>
               );

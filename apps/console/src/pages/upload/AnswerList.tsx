@@ -1,74 +1,54 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Column } from '../../ui/List';
 import { Pill } from '../../ui/Pill';
+import { VirtualRows } from '../../ui/VirtualRows';
 import type { Batch } from './read';
 import { refusedFirst, type Answer, type Answers } from './send';
 
-const rowHeight = 44;
-const grid = { gridTemplateColumns: '80px 130px minmax(200px, 2fr) minmax(200px, 3fr)' };
 const signs = { accepted: 'done', duplicate: 'plain', quarantined: 'open', unread: 'open' } as const;
 
-/** The answer to each line, refused ones first; only the rows that are seen are drawn. */
+/** The answer to each line, refused ones first. */
 export function AnswerList({ batch, answers }: { readonly batch: Batch; readonly answers: Answers }) {
   const { t } = useTranslation('upload');
-  const scroller = useRef<HTMLDivElement>(null);
   const order = useMemo(() => refusedFirst(batch, answers), [batch, answers]);
-  const rows = useVirtualizer({
-    count: order.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
+  const body = (i: number) => batch.lines[i]?.body ?? '';
+  const columns: readonly Column<number>[] = [
+    { title: t('column.line'), width: '80px', show: (i) => batch.lines[i]?.line.toLocaleString('en') },
+    {
+      title: t('column.status'),
+      width: '130px',
+      show: (i) => {
+        const status = answers.get(i)?.status;
+        return (
+          <Pill
+            sign={status === undefined ? 'plain' : signs[status]}
+            words={t(`status.${status ?? 'unanswered'}`)}
+          />
+        );
+      },
+    },
+    {
+      title: t('column.why'),
+      width: 'minmax(200px, 2fr)',
+      show: (i) => {
+        const answer = answers.get(i);
+        const why = answer && whyOf(answer, t('unread.columns'));
+        return why !== undefined && <span title={why}>{why}</span>;
+      },
+    },
+    {
+      title: t('column.body'),
+      width: 'minmax(200px, 3fr)',
+      show: (i) => (
+        <span className="mono" title={body(i).slice(0, 1_000)}>
+          {body(i).slice(0, 300)}
+        </span>
+      ),
+    },
+  ];
   return (
-    <div
-      ref={scroller}
-      className="list"
-      role="table"
-      aria-label={t('answers')}
-      aria-rowcount={order.length + 1}
-      tabIndex={0}
-    >
-      <div className="list-head" role="row" style={grid}>
-        {['line', 'status', 'why', 'body'].map((name) => (
-          <span key={name} role="columnheader">
-            {t(`column.${name}`)}
-          </span>
-        ))}
-      </div>
-      <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map(({ index, start }) => {
-          const i = order[index];
-          const line = i === undefined ? undefined : batch.lines[i];
-          if (i === undefined || line === undefined) return null;
-          const answer = answers.get(i);
-          const why = answer && whyOf(answer, t('unread.columns'));
-          return (
-            <div
-              key={i}
-              className="list-row"
-              role="row"
-              aria-rowindex={index + 2}
-              style={{ ...grid, transform: `translateY(${start}px)`, height: rowHeight }}
-            >
-              <span role="cell">{line.line.toLocaleString('en')}</span>
-              <span role="cell">
-                <Pill
-                  sign={answer === undefined ? 'plain' : signs[answer.status]}
-                  words={t(`status.${answer?.status ?? 'unanswered'}`)}
-                />
-              </span>
-              <span role="cell" title={why}>
-                {why}
-              </span>
-              <span role="cell" className="mono" title={line.body.slice(0, 1_000)}>
-                {line.body.slice(0, 300)}
-              </span>
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <VirtualRows label={t('answers')} items={order} keyOf={String} columns={columns} count={order.length} />
   );
 }
 

@@ -1,0 +1,259 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { Age } from '../ui/Age';
+import { Answered } from '../ui/Answered';
+import { Copy } from '../ui/Copy';
+import { Equation } from '../ui/Equation';
+import { Explained } from '../ui/Explained';
+import { Exports } from '../ui/Exports';
+import { Facts } from '../ui/Facts';
+import { Filter } from '../ui/Filter';
+import { Actions } from '../ui/form/Actions';
+import { Fields } from '../ui/form/FieldInput';
+import type { Field, Values } from '../ui/form/fields';
+import { FindingTold } from '../ui/FindingTold';
+import { Form } from '../ui/form/Form';
+import { HeldBoxes } from '../ui/HeldBoxes';
+import { Household } from '../ui/Household';
+import * as ids from '../ui/ids';
+import { List, type Column } from '../ui/List';
+import { ListPage } from '../ui/ListPage';
+import { Moments } from '../ui/Moments';
+import { NotAllowed } from '../ui/NotAllowed';
+import { NotFound } from '../ui/NotFound';
+import { OnlyFor } from '../ui/OnlyFor';
+import { Pill } from '../ui/Pill';
+import { Table } from '../ui/Table';
+import { Time } from '../ui/Time';
+import { Trouble } from '../ui/Trouble';
+import { VirtualRows } from '../ui/VirtualRows';
+import { Yuan } from '../ui/Yuan';
+import { at, explanation, finding, gln, rows, sscc, troubles, type Row } from './samples';
+
+interface Part {
+  readonly name: string;
+  readonly states: Readonly<Record<string, ReactNode>>;
+  /** Shown alone only. */
+  readonly isLarge?: boolean;
+}
+
+const words = { label: 'sample', empty: 'nothing' };
+const columns: readonly Column<Row>[] = [
+  { title: 'load', width: '140px', show: ({ name }) => <ids.LoadLink loadId={name} /> },
+  { title: 'box', width: '240px', show: () => <ids.BoxLink sscc={sscc} /> },
+  { title: 'boxes', width: '80px', show: ({ boxes }) => boxes },
+  { title: 'since', width: '160px', show: () => <Time at={at} /> },
+  { title: 'state', show: ({ boxes }) => boxes > 250 && <Pill sign="open" words="late" /> },
+];
+const keyOf = ({ id }: Row) => String(id);
+const never = () => new Promise<never>(() => undefined);
+const account = { in: 2_000, out: 1_996, held: 2, writtenOff: 2, settled: 0, missing: 0, unproved: 0 };
+const household = {
+  ...{ householdRef: 'hh-1', building: '3', unit: '2', order: 'proxy', placedByRef: 'volunteer-7' },
+  ...{ specialNeeds: ['infant'], hidden: [] },
+} as const;
+const hidden = { householdRef: null, building: null, unit: null, placedByRef: null, specialNeeds: null };
+
+const list = (name: string, page: () => Promise<{ items: readonly Row[]; next: string | null }>) => (
+  <List {...words} queryKey={['gallery', name]} page={page} keyOf={keyOf} columns={columns} isShort />
+);
+
+function AnsweredWith({ name, ask }: { readonly name: string; readonly ask: () => Promise<string> }) {
+  const query = useQuery({ queryKey: ['gallery', 'answered', name], queryFn: ask });
+  return <Answered query={query}>{(text) => <p>{text}</p>}</Answered>;
+}
+
+const options = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+];
+const fields: readonly Field[] = [
+  { name: 'text', label: 'text', kind: 'text', required: true, hint: 'a hint' },
+  { name: 'words', label: 'words', kind: 'words' },
+  { name: 'number', label: 'number', kind: 'number' },
+  { name: 'money', label: 'money', kind: 'money' },
+  { name: 'moment', label: 'moment', kind: 'moment' },
+  { name: 'choice', label: 'choice', kind: 'choice', options },
+  { name: 'choices', label: 'choices', kind: 'choices', options },
+];
+
+function SampleFields({ problems }: { readonly problems: ReadonlyMap<string, string> }) {
+  const [values, change] = useState<Values>({ text: 'typed' });
+  const form = problems.size === 0 ? 'empty' : 'wrong';
+  return <Fields fields={fields} values={values} change={change} problems={problems} form={form} />;
+}
+
+const action = { name: 'a', label: 'Act', form: () => null } as const;
+
+function SampleForm() {
+  const [values, change] = useState<Values>({});
+  const send = () => Promise.reject(troubles['refused'] ?? new Error());
+  const close = () => undefined;
+  return <Form title={action.label} sendWords={action.label} {...{ fields, values, change, send, close }} />;
+}
+
+export const parts: readonly Part[] = [
+  {
+    name: 'Pill',
+    states: {
+      broken: <Pill sign="broken" words="missing" />,
+      open: <Pill sign="open" words="late" />,
+      done: <Pill sign="done" words="delivered" />,
+      plain: <Pill sign="plain" words="planned" />,
+    },
+  },
+  { name: 'Time', states: { whole: <Time at={at} />, short: <Time at={at} short /> } },
+  { name: 'Age', states: { old: <Age since={at} />, now: <Age since={new Date().toISOString()} /> } },
+  { name: 'Yuan', states: { amount: <Yuan fen={229_800} />, nothing: <Yuan fen={0} /> } },
+  {
+    name: 'Copy',
+    states: { number: <Copy text={sscc} />, grouped: <Copy text={sscc} shown={ids.grouped(sscc)} /> },
+  },
+  {
+    name: 'ids',
+    states: {
+      box: <ids.BoxLink sscc={sscc} />,
+      load: <ids.LoadLink loadId="L1.2.1" />,
+      'station by name': <ids.StationLink gln={gln} name="长春市" />,
+      'station without a name': <ids.StationLink gln={gln} />,
+      'held by a load': <ids.HolderName holder={{ type: 'load', id: 'L1.2.1' }} />,
+      'held by a team': <ids.HolderName holder={{ type: 'team', id: 'team-1' }} />,
+      'held by nobody': <ids.HolderName holder={null} />,
+    },
+  },
+  {
+    name: 'Facts',
+    states: {
+      some: (
+        <Facts
+          of={[
+            ['GLN', gln],
+            ['left out', null],
+          ]}
+        />
+      ),
+    },
+  },
+  {
+    name: 'Household',
+    states: {
+      seen: <Household of={{ ...household, hidden: [] } as never} />,
+      hidden: <Household of={{ ...household, ...hidden, hidden: ['householdRef'] } as never} />,
+    },
+  },
+  {
+    name: 'Equation',
+    states: {
+      balanced: <Equation account={account} links={{ in: '/loads', held: '#held' }} />,
+      'not balanced': (
+        <Equation account={{ ...account, out: 1_995, missing: 1 }} links={{ missing: '#explained' }} />
+      ),
+    },
+  },
+  {
+    name: 'Explained',
+    states: {
+      some: <Explained queryKey={['gallery']} ask={() => Promise.resolve(explanation)} isNeeded />,
+      'on request': (
+        <Explained queryKey={['later']} ask={() => Promise.resolve(explanation)} isNeeded={false} />
+      ),
+    },
+  },
+  {
+    name: 'Answered',
+    states: {
+      answered: <AnsweredWith name="yes" ask={() => Promise.resolve('an answer')} />,
+      loading: <AnsweredWith name="never" ask={never} />,
+      failed: <AnsweredWith name="no" ask={() => Promise.reject(troubles['refused'] ?? new Error())} />,
+    },
+  },
+  {
+    name: 'Trouble',
+    states: Object.fromEntries(
+      Object.entries(troubles).map(([state, error]) => [
+        state,
+        <Trouble error={error} again={() => undefined} />,
+      ]),
+    ),
+  },
+  { name: 'NotAllowed', states: { role: <NotAllowed access={['admin', 'coordinator']} /> } },
+  { name: 'NotFound', states: { nowhere: <NotFound /> } },
+  {
+    name: 'OnlyFor',
+    states: {
+      may: <OnlyFor roles={['auditor']}>{sscc}</OnlyFor>,
+      'may not': <OnlyFor roles={['admin']}>{sscc}</OnlyFor>,
+    },
+  },
+  { name: 'Exports', states: { may: <Exports path={`/v1/exports/trails/${sscc}`} /> } },
+  {
+    name: 'Actions',
+    states: {
+      may: <Actions of={[{ ...action, roles: ['auditor'] }]} />,
+      blocked: <Actions of={[{ ...action, roles: ['auditor'], blocked: 'it is closed' }]} />,
+      'may not': <Actions of={[{ ...action, roles: ['admin'], isDanger: true }]} />,
+    },
+  },
+  {
+    name: 'Fields',
+    states: {
+      typed: <SampleFields problems={new Map()} />,
+      wrong: (
+        <SampleFields
+          problems={
+            new Map([
+              ['/text', 'Fill this in.'],
+              ['/choice', 'Fill this in.'],
+            ])
+          }
+        />
+      ),
+    },
+  },
+  { name: 'Filter', states: { any: <Filter name="gallery" {...words} options={options} /> } },
+  { name: 'Moments', states: { now: <Moments /> } },
+  {
+    name: 'Table',
+    states: {
+      rows: <Table {...words} rows={rows(3)} columns={columns} keyOf={keyOf} />,
+      empty: <Table {...words} rows={[]} columns={columns} keyOf={keyOf} />,
+    },
+  },
+  {
+    name: 'List',
+    states: {
+      rows: list('rows', () => Promise.resolve({ items: rows(12), next: 'more' })),
+      loading: list('loading', never),
+      empty: list('empty', () => Promise.resolve({ items: [], next: null })),
+      failed: list('failed', () => Promise.reject(troubles['to be tried again'] ?? new Error())),
+    },
+  },
+  {
+    name: 'VirtualRows',
+    states: { rows: <VirtualRows {...words} items={rows(200)} columns={columns} keyOf={keyOf} isShort /> },
+  },
+  { name: 'HeldBoxes', states: { held: <HeldBoxes holder={{ station: gln }} /> } },
+  { name: 'FindingTold', states: { missing: <FindingTold finding={finding} /> } },
+  {
+    name: 'ListPage',
+    states: {
+      rows: (
+        <ListPage
+          title={words.label}
+          tools={<Filter name="tool" {...words} options={options} />}
+          empty={words.empty}
+          queryKey={['gallery', 'page']}
+          page={() => Promise.resolve({ items: rows(2), next: null })}
+          keyOf={keyOf}
+          columns={columns}
+        />
+      ),
+    },
+  },
+  { name: 'Form', isLarge: true, states: { empty: <SampleForm /> } },
+  {
+    name: 'LongList',
+    isLarge: true,
+    states: { '100,000 rows': list('long', () => Promise.resolve({ items: rows(100_000), next: null })) },
+  },
+];
