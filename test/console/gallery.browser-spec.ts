@@ -28,7 +28,7 @@ describeWithBrowser('the gallery of shared parts', (visit) => {
     ['en-GB', 'light', 1_280],
     ['zh-CN', 'dark', 390],
   ] as const)(
-    'given %s, a %s theme and %i px, then axe finds nothing in any state, and nothing fails or is too wide',
+    'given %s, a %s theme and %i px, then axe finds nothing, and nothing is too wide',
     async (locale, colorScheme, width) => {
       const { page, complaints } = await visit.reader({
         locale,
