@@ -22,6 +22,7 @@ const LAYERS = [
   'messaging',
   'context',
   'network',
+  'labels',
   'operations',
   'workers',
   'service',
