@@ -33,6 +33,8 @@ const ownCommands: Readonly<Record<string, string>> = {
   exportTrail: 'export trail',
   exportRound: 'export round',
   exportStationDay: 'export station',
+  getBoxLabel: 'labels box',
+  getJobLabels: 'labels job',
   compareTrails: 'diff',
 };
 

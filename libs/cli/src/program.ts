@@ -6,6 +6,7 @@ import { addDifferences } from './commands/differences-command';
 import { addEvents } from './commands/events-command';
 import { program as name } from './commands/examples';
 import { addExport } from './commands/export-command';
+import { addLabels } from './commands/labels-command';
 import { addImport } from './commands/import-command';
 import { addKeys } from './commands/keys-command';
 import { addLogRestored } from './commands/log-restored-command';
@@ -58,6 +59,7 @@ Examples:
   addResolve(program, withApi);
   addDiff(program, withApi);
   addExport(program, withApi);
+  addLabels(program, withApi);
   addEvents(program, withApi);
   addReplay(program, withApi);
   addReads(program, withApi);

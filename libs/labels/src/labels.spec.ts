@@ -45,7 +45,9 @@ const payments = [
   null,
 ];
 const expected = labels.map((label, i) => {
-  const texts = [payments[i], `https://id.gs1.org/00/${label.sscc}`].filter((code) => code != null);
+  const texts = [payments[i], `https://id.gs1.org/00/${label.sscc}`].filter(
+    (code) => typeof code === 'string',
+  );
   return {
     zxing: [`]C1 (00)${label.sscc}`, ...texts.map((code) => `]Q1 ${code}`)],
     zbar: [`ZBAR_CODE128 00${label.sscc}`, ...texts.map((code) => `ZBAR_QRCODE ${code}`)],

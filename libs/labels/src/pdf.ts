@@ -31,12 +31,12 @@ export async function* labelsAsPdf(
   for await (const label of labels) {
     document.addPage();
     for (const item of layoutOf(label, labelWords[lang])) draw(document, item);
-    yield* parts.splice(0);
+    yield Buffer.concat(parts.splice(0));
   }
   const ended = once(document, 'end');
   document.end();
   await ended;
-  yield* parts.splice(0);
+  yield Buffer.concat(parts);
 }
 
 function draw(document: PDFKit.PDFDocument, item: Item): void {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { NamedPlaces, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
@@ -13,6 +13,8 @@ import { OpenRoundHandler } from './application/open-round.commands';
 import { RoundGate } from './application/round-gate';
 import { CancelNeedHandler, CloseRoundHandler, RecordNeedsHandler } from './application/rounds.commands';
 import { custodyLimits, roundGraceSeconds } from './orders.settings';
+import { NameResponsibleHandler } from './application/responsible.commands';
+import { ResponsibleApi } from './http/responsible.api';
 import { StationsApi } from './http/stations.api';
 import { StationResend } from './application/stations.resend';
 import { RegisterStationsHandler } from './application/stations.commands';
@@ -20,6 +22,7 @@ import { SuppliersApi } from './http/suppliers.api';
 import { RegisterSupplierHandler } from './application/suppliers.commands';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
 import { boxTypesView } from './views/box-types/box-types.view';
+import { contactsView } from './views/contacts/contacts.view';
 import { NeedQueries } from './views/rounds/needs.queries';
 import { needBoxesView } from './views/need-boxes/need-boxes.view';
 import { RoundQueries } from './views/rounds/rounds.queries';
@@ -33,9 +36,10 @@ const parts: ContextParts = {
   name: 'orders',
   description: 'Stations, suppliers, box types, rounds and the needs of households.',
   answers,
-  routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi, NeedListApi],
+  routes: [StationsApi, ResponsibleApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi, NeedListApi],
   commands: [
     RegisterStationsHandler,
+    NameResponsibleHandler,
     RegisterSupplierHandler,
     PutBoxTypeHandler,
     OpenRoundHandler,
@@ -45,12 +49,21 @@ const parts: ContextParts = {
   ],
   settings: [roundGraceSeconds, custodyLimits],
   resendables: [StationResend],
-  views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView, placesView('orders')],
+  views: [
+    stationsView,
+    suppliersView,
+    boxTypesView,
+    roundsView,
+    needBoxesView,
+    placesView('orders'),
+    contactsView,
+  ],
   providers: [
     StationQueries,
     SupplierQueries,
     BoxTypeQueries,
     RoundQueries,
+    Places,
     RoundGate,
     RoundClock,
     CustodyLimitsKeeper,

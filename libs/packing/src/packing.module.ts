@@ -8,9 +8,11 @@ import { JobsAndBoxes } from './application/jobs-and-boxes';
 import { PackBoxesHandler } from './application/pack-boxes.commands';
 import { packingCommandHandlers } from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
+import { LabelsApi } from './http/labels.api';
 import { PackingJobsApi } from './http/packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
+import { contactsView } from './views/contacts/contacts.view';
 import { JobQueries } from './views/jobs/jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
 
@@ -18,10 +20,10 @@ const parts: ContextParts = {
   name: 'packing',
   description: 'Packing jobs of closed rounds, and the boxes packed and sealed for them.',
   answers,
-  routes: [PackingJobsApi, BoxesApi],
+  routes: [PackingJobsApi, BoxesApi, LabelsApi],
   commands: [...packingCommandHandlers, PackBoxesHandler],
   policies: [CreatePackingJobs],
-  views: [jobsView, boxesView, placesView('packing')],
+  views: [jobsView, boxesView, placesView('packing'), contactsView],
   providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, NamedPlaces, Places],
 };
 

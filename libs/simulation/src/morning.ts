@@ -31,6 +31,7 @@ export async function collectNeeds(day: Day, { roundId, community, needs }: Plan
     day.at('orders', 'coordinator').POST('/v1/rounds', { params: { header: key(roundId) }, body }),
   );
   day.supplierOf.set(roundId, supplierGln);
+  await nameResponsible(day, community);
   const worker = day.at('orders', 'grid-worker');
   const path = { roundId };
   await day.lines(needs, (lines) =>
@@ -43,6 +44,17 @@ export async function collectNeeds(day: Day, { roundId, community, needs }: Plan
     }),
   );
   day.step('collecting needs');
+}
+
+/** Whom to call about the boxes of a community. */
+async function nameResponsible(day: Day, { gln, code }: PlannedRound['community']): Promise<void> {
+  const params = { path: { gln }, header: key(`responsible-${gln}`) };
+  const body = { name: '值班员', position: '社区值班 duty desk', phone: `0431-8${code.slice(-7)}` };
+  await dataOf(
+    day
+      .at('orders', 'coordinator')
+      .POST('/v1/stations/{gln}/responsible', { params, body: { ...body, occurredAt: at('06:00') } }),
+  );
 }
 
 /** Packs and seals the boxes of a round. */

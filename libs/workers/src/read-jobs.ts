@@ -16,7 +16,7 @@ export interface ReadTools {
 /** An answer that is sent in parts and may be long. */
 export interface StreamedAnswer {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | AsyncIterable<string>;
+  readonly body: Uint8Array | AsyncIterable<string | Uint8Array>;
 }
 
 /** Jobs of a context by name. Arguments and results cross threads: plain data only. */

@@ -72,6 +72,10 @@ async function* inParts(body: StreamedAnswer['body']): AsyncGenerator<string | U
   if (body instanceof Uint8Array) return yield body;
   let part = '';
   for await (const text of body) {
+    if (typeof text !== 'string') {
+      yield text;
+      continue;
+    }
     part += text;
     if (part.length < partLength) continue;
     yield part;

@@ -95,6 +95,11 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
   }),
   'GET /v1/stations': () => ({ path: '/v1/stations' }),
   'GET /v1/stations/{gln}': () => ({ path: `/v1/stations/${community}` }),
+  'POST /v1/stations/{gln}/responsible': () => ({
+    path: `/v1/stations/${community}/responsible`,
+    body: { name: '王芳', position: '书记', phone: '12345' },
+    places: { station: 'community' },
+  }),
   'POST /v1/suppliers': () => ({ path: '/v1/suppliers', body: { gln: supplier, name: 'supplier' } }),
   'GET /v1/suppliers': () => ({ path: '/v1/suppliers' }),
   'PUT /v1/box-types/{gtin}': () => ({
@@ -140,6 +145,11 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     },
     places: round,
   }),
+  'GET /v1/packing-jobs/{jobId}/labels': () => ({
+    path: '/v1/packing-jobs/R-1/labels?format=zpl',
+    places: round,
+  }),
+  'GET /v1/boxes/{sscc}/label': () => ({ path: `/v1/boxes/${delivered}/label?format=zpl`, places: box }),
   'POST /v1/boxes/{sscc}/seal': () => ({
     path: `/v1/boxes/${delivered}/seal`,
     body: { sealId: 'other' },

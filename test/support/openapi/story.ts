@@ -89,6 +89,11 @@ export const story: readonly Told[] = [
     body: `code,name,tier,parentCode,street,latitude,longitude,gln\n220199,示例区,district,2201,,43.88,125.32,${district}\n220199001001,示例社区,community,220199,示例街道,,,${community}\n`,
   },
   { operationId: 'listStations', query: { tier: 'district', limit: '1' }, follows: true },
+  {
+    operationId: 'nameResponsible',
+    path: { gln: community },
+    body: { name: '王芳', position: '社区书记', phone: '+86 431 8888 0001' },
+  },
   { operationId: 'getStation', path: { gln: community }, follows: true },
   {
     operationId: 'registerSupplier',

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -13,6 +12,7 @@ import {
   Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
+import { sendStreamed, type StreamedReply } from '@boxtrail/workers';
 import { BoxParam, momentOf } from '../views/moment';
 import { AuditScope } from '../application/audit-scope';
 import { AuditReads } from '../application/audit-reads';
@@ -22,20 +22,6 @@ import { languages } from '../domain/language';
 import { auditRefusals } from '../domain/refusals';
 import { ExportQuery, RoundParam, StationDayParam } from './export.params';
 import { AnswersExportOf } from './export.schema';
-
-/** Timeout of a caller that reads an export, in ms. */
-const mostMs = 10 * 60_000;
-
-/** The parts of a streamed answer that are used. */
-interface Reply {
-  readonly raw: {
-    readonly destroyed: boolean;
-    destroy(): unknown;
-    once(event: 'close', listener: () => void): unknown;
-  };
-  header(name: string, value: string): unknown;
-  send(body: Readable): unknown;
-}
 
 interface Accepted {
   readonly accept?: string;
@@ -76,7 +62,7 @@ export class ExportApi {
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
     @CallerParam() caller: Caller,
-    @Res() reply: Reply,
+    @Res() reply: StreamedReply,
   ): Promise<void> {
     await this.scope.box(caller.principal, sscc, 'now');
     return this.answer(query, headers, caller, reply, { kind: 'trail', sscc });
@@ -98,7 +84,7 @@ export class ExportApi {
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
     @CallerParam() caller: Caller,
-    @Res() reply: Reply,
+    @Res() reply: StreamedReply,
   ): Promise<void> {
     return this.answer(query, headers, caller, reply, { kind: 'round', roundId });
   }
@@ -121,7 +107,7 @@ export class ExportApi {
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
     @CallerParam() caller: Caller,
-    @Res() reply: Reply,
+    @Res() reply: StreamedReply,
   ): Promise<void> {
     return this.answer(query, headers, caller, reply, { kind: 'station-day', gln, day });
   }
@@ -131,7 +117,7 @@ export class ExportApi {
     query: ExportQuery,
     headers: Accepted,
     caller: Caller,
-    reply: Reply,
+    reply: StreamedReply,
     subject: ExportSubject,
   ): Promise<void> {
     const format = query.format ?? formatOf(headers.accept);
@@ -139,21 +125,13 @@ export class ExportApi {
     const { position } = query;
     const asOf = { ...momentOf(query, this.now()), ...(position !== undefined && { position }) };
     const { principal } = caller;
-    const { headers: own, body } = await this.expensive.export(caller, {
+    const answer = await this.expensive.export(caller, {
       subject,
       wanted: { format, lang, audience: query.for ?? 'spreadsheet' },
       asOf,
       principal,
     });
-    for (const [name, value] of Object.entries(own)) void reply.header(name, value);
-    const tooSlow = setTimeout(() => reply.raw.destroy(), mostMs);
-    const end = () => {
-      clearTimeout(tooSlow);
-      body.destroy();
-    };
-    if (reply.raw.destroyed) return end();
-    reply.raw.once('close', end);
-    await reply.send(body);
+    await sendStreamed(reply, answer);
   }
 }
 

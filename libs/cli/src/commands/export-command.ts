@@ -1,15 +1,13 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { dataOf, type BoxtrailApi, type Operations } from '@boxtrail/api-client';
-import { readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
 import { fromCaller } from '../terminal/caller-folder';
 import { complain, print as printLine } from '../terminal/terminal';
 import { withExample } from './examples';
+import { keyOf } from './key-of';
 import { valuesOf } from './option-values';
+import { mayOverwrite, printFile, saveFile } from './files';
 import { atHelp, knownAtHelp, timeHelp } from './time-options';
 import type { GlobalOptions, WithApi } from './with-api';
 
@@ -76,7 +74,7 @@ export function addExport(program: Command, withApi: WithApi): void {
       });
 
   const trail = add('trail <sscc>', 'The trail of one box.', (text) => {
-    const params = { path: { sscc: known('sscc', text) } };
+    const params = { path: { sscc: keyOf('sscc', text) } };
     return (api, query) =>
       api.GET('/v1/exports/trails/{sscc}', { params: { ...params, query }, ...asStream });
   });
@@ -92,7 +90,7 @@ export function addExport(program: Command, withApi: WithApi): void {
     'station <gln>',
     "A station's day: its accounts, and every movement of a box.",
     (text) => {
-      const gln = known('gln', text);
+      const gln = keyOf('gln', text);
       return (api, query, { day = '' }) =>
         api.GET('/v1/exports/stations/{gln}/days/{day}', {
           params: { path: { gln, day }, query },
@@ -101,13 +99,6 @@ export function addExport(program: Command, withApi: WithApi): void {
     },
   ).requiredOption('--day <day>', 'the day in UTC+8: 2026-03-16');
   withExample(station, 'export station 2401000000003 --day 2026-03-16 --format csv');
-}
-
-function known(kind: Gs1Key, text: string): string {
-  const key = readKey(kind, text);
-  const wrong = whatIsWrong(kind, key);
-  if (wrong !== undefined) throw new Error(wrong);
-  return key;
 }
 
 /** The format by file extension; JSON when printed. Throws on an unknown extension. */
@@ -126,9 +117,7 @@ function mayWrite({ out, force, json }: ExportOptions, format: Format): void {
     if (json === true && format !== 'json')
       throw new Error(`--json prints JSON only: give --out for ${format}`);
     if (format === 'pdf' && process.stdout.isTTY) throw new Error('a PDF needs a file: give --out');
-  } else if (existsSync(out) && force !== true) {
-    throw new Error(`the file ${out} exists; --force overwrites it`);
-  }
+  } else mayOverwrite(out, force === true);
 }
 
 const queryOf = ({ lang, for: reader, at, knownAt, position }: ExportOptions, format: Format): Query => ({
@@ -146,16 +135,9 @@ async function take(answer: Answer, { out, force, json }: ExportOptions): Promis
   const { headers } = answer.response;
   warnOfChange(headers);
   const body = Readable.fromWeb(stream as never);
-  if (out === undefined) return print(body);
-  const file = createWriteStream(out, { flags: force === true ? 'w' : 'wx' });
-  try {
-    await pipeline(body, file);
-  } catch (error) {
-    if (file.bytesWritten > 0) await rm(out, { force: true });
-    throw error;
-  }
+  if (out === undefined) return printFile(body);
+  const bytes = await saveFile(body, out, force === true);
   const [position, sha256] = [headers.get('boxtrail-position'), headers.get('boxtrail-sha256')];
-  const bytes = file.bytesWritten;
   printLine(
     json === true
       ? JSON.stringify({ file: out, bytes, position: Number(position), sha256 })
@@ -171,13 +153,4 @@ function warnOfChange(headers: Headers): void {
     `WARNING: this export has changed. SHA-256 recorded at the first export: ${recorded}, now: ${headers.get('boxtrail-sha256')} ` +
       `(difference ${headers.get('boxtrail-difference')})`,
   );
-}
-
-async function print(body: Readable): Promise<void> {
-  try {
-    // `head` and similar programs close the output early: not an error.
-    await pipeline(body, process.stdout, { end: false });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  }
 }

@@ -18,6 +18,9 @@ import {
 /** A year. */
 export const longestCustodyHours = 8_760;
 
+/** A telephone number as people write it: digits with blanks, hyphens and brackets, and `+` before a country code. */
+export const phonePattern = '^\\+?[0-9(][0-9 ()-]{3,28}[0-9]$';
+
 /** Tiers of the chain, from the city down. */
 export const tiers = ['municipal', 'district', 'community'] as const;
 export type Tier = (typeof tiers)[number];
@@ -46,6 +49,18 @@ export const StationCodeTaken = defineEvent(
   'orders.StationCodeTaken',
   { code: stationFields.code, gln: Gln() },
   (d) => d.code,
+);
+
+/** Who answers for a place, day and night: somebody of its staff, never a resident. The last one named holds. */
+export const ResponsibleNamed = defineEvent(
+  'orders.ResponsibleNamed',
+  {
+    gln: Gln(),
+    name: Text(),
+    position: Text(),
+    phone: Type.String({ pattern: phonePattern, description: 'telephone number' }),
+  },
+  (d) => d.gln,
 );
 
 export const SupplierRegistered = defineEvent(
@@ -207,6 +222,7 @@ export const RoundClosed = defineEvent(
 
 export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof StationChanged>;
 export type StationCodeEvent = EventOf<typeof StationCodeTaken>;
+export type ResponsibleEvent = EventOf<typeof ResponsibleNamed>;
 export type SupplierEvent = EventOf<typeof SupplierRegistered>;
 export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
 export type CustodyLimitsEvent = EventOf<typeof CustodyLimitsSet>;

@@ -134,6 +134,14 @@ export class PackingService {
     return answer(await fetch(this.service.url + path, { headers: { authorization: `Bearer ${key}` } }));
   }
 
+  /** An answer that is a file. */
+  async file(path: string, headers: Record<string, string> = {}, key = this.admin) {
+    const all = { authorization: `Bearer ${key}`, ...headers };
+    const response = await fetch(this.service.url + path, { headers: all });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
+  }
+
   /** Like `get`, but waits until every acknowledged command is visible. */
   async read(path: string): Promise<Answer> {
     return this.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${await this.store.head()}`);

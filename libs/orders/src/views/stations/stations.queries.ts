@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tier } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
+import { contactsSchema, contactsView } from '../contacts/contacts.view';
 import { stationsView, type StationRow, stationsSchema } from './stations.view';
 
 /** Filters of the list of stations, combined with AND. */
@@ -12,6 +13,15 @@ export interface StationFilter {
   readonly name?: string;
 }
 
+/**
+ * A station in an answer.
+ * @schema Station
+ */
+export interface DescribedStation extends StationRow {
+  /** Who answers for it, day and night; null while nobody is named. */
+  readonly responsible: { readonly name: string; readonly position: string; readonly phone: string } | null;
+}
+
 /** The GLN and tier of a station, found by its statistical code. */
 export interface KnownStation {
   readonly code: string;
@@ -19,34 +29,42 @@ export interface KnownStation {
   readonly tier: Tier;
 }
 
-const columns = 'gln, code, name, tier, parent_gln AS "parentGln", street, latitude, longitude, revision';
+const columns = `gln, code, name, tier, parent_gln AS "parentGln", street, latitude, longitude, revision`;
+
+/** With the person who answers for the station. */
+const described = `SELECT s.${columns.replace(/, /g, ', s.')},
+    CASE WHEN c.gln IS NOT NULL
+      THEN jsonb_build_object('name', c.name, 'position', c.position, 'phone', c.phone) END AS responsible
+  FROM ${stationsSchema}.stations s LEFT JOIN ${contactsSchema}.contacts c ON c.gln = s.gln`;
 
 @Injectable()
 export class StationQueries {
   constructor(private readonly reads: Reads) {}
 
-  async one(gln: string, { atLeast }: ReadQuery): Promise<StationRow> {
-    await this.reads.caughtUp(stationsView.name, atLeast);
-    const [row] = await this.reads.rows<StationRow>(
-      `SELECT ${columns} FROM ${stationsSchema}.stations WHERE gln = $1`,
-      [gln],
-    );
+  async one(gln: string, { atLeast }: ReadQuery): Promise<DescribedStation> {
+    await this.caughtUp(atLeast);
+    const [row] = await this.reads.rows<DescribedStation>(`${described} WHERE s.gln = $1`, [gln]);
     if (row === undefined) throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`);
     return row;
   }
 
-  async list(query: PageQuery & StationFilter): Promise<Page<StationRow>> {
-    await this.reads.caughtUp(stationsView.name, query.atLeast);
-    return this.reads.page<StationRow>(
+  async list(query: PageQuery & StationFilter): Promise<Page<DescribedStation>> {
+    await this.caughtUp(query.atLeast);
+    return this.reads.page<DescribedStation>(
       'stations',
       query,
       'gln',
-      `SELECT ${columns} FROM ${stationsSchema}.stations
-        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR parent_gln = $4)
-          AND ($5::text IS NULL OR strpos(lower(name), lower($5)) > 0)
-        ORDER BY gln LIMIT $2`,
+      `${described}
+        WHERE s.gln > $1 AND ($3::text IS NULL OR s.tier = $3) AND ($4::text IS NULL OR s.parent_gln = $4)
+          AND ($5::text IS NULL OR strpos(lower(s.name), lower($5)) > 0)
+        ORDER BY s.gln LIMIT $2`,
       [query.tier, query.parentGln, query.name],
     );
+  }
+
+  private async caughtUp(atLeast: number | undefined): Promise<void> {
+    await this.reads.caughtUp(stationsView.name, atLeast);
+    await this.reads.caughtUp(contactsView.name, atLeast);
   }
 
   /** Waits until every station acknowledged before this call is visible. */

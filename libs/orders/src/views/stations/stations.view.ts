@@ -1,10 +1,7 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
 import { schemaOf, tableOf, viewOf } from '@boxtrail/projections';
 
-/**
- * A station in an answer.
- * @schema Station
- */
+/** A station as last described. */
 export interface StationRow extends StationDetails {
   readonly revision: number;
 }
