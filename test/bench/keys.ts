@@ -33,6 +33,7 @@ export const goals = {
   'asof.station': atMost(1.3),
   'recall.lot': atMost(1.3),
   'chain.day': atLeast(1),
+  'label.page': atLeast(0.6),
 } as const satisfies Readonly<Record<string, Goal>>;
 
 export type Key = keyof typeof goals;

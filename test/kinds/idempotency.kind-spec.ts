@@ -199,6 +199,10 @@ describe('a request repeated with the same Idempotency-Key', () => {
       path: '/v1/suppliers',
       json: { gln: completeKey('gln', `29${String((number += 1)).padStart(10, '0')}`), name: '批发' },
     }),
+    '/v1/stations/{gln}/responsible': async () => ({
+      path: `/v1/stations/${community}/responsible`,
+      json: { name: fresh('name'), position: '社区书记', phone: '0431-8000000' },
+    }),
     '/v1/rounds': async () => ({
       path: '/v1/rounds',
       json: { communityGln: community, cutoffAt: '2099-01-01T00:00:00Z', gtins: [gtin] },

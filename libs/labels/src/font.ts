@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font, type Glyph } from 'fontkit';
 
-/** Files of Noto Sans SC, which has Latin letters too. */
-export const fontFiles = {
+/** Noto Sans SC, which has Latin letters too. */
+const fontFiles = {
   regular: fontFile('NotoSansHans-Regular.otf'),
   bold: fontFile('NotoSansHans-Bold.otf'),
 } as const;
-export type Weight = keyof typeof fontFiles;
+type Weight = keyof typeof fontFiles;
+export const weights = ['regular', 'bold'] as const satisfies readonly Weight[];
 
 function fontFile(name: string): string {
   return require.resolve('@embedpdf/fonts-sc').replace(/dist[\\/][^\\/]+$/, `fonts/${name}`);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fitted } from './fitted';
 import { layoutOf, page, type Item, type TextItem } from './layout';
 import type { Label, Language } from './label';
-import { fontFiles, fontOf, widthOf } from './font';
+import { fontOf, weights, widthOf } from './font';
 import { labelWords } from './words';
 
 /** Points of a millimetre. */
@@ -22,10 +22,12 @@ export async function* labelsAsPdf(
     autoFirstPage: false,
     size: [page.width * pt, page.height * pt],
     margin: 0,
-    font: fontFiles.regular,
+    font: '',
     lang,
     info: { Title: 'Labels', Creator: 'Boxtrail', Producer: 'Boxtrail', CreationDate: new Date(createdAt) },
   });
+  // The fonts are opened once, and not for each document: that takes longer than ten labels.
+  for (const weight of weights) document.registerFont(weight, fontOf(weight) as never);
   const parts: Uint8Array[] = [];
   document.on('data', (part: Uint8Array) => parts.push(part));
   for await (const label of labels) {
@@ -83,9 +85,8 @@ function write(document: PDFKit.PDFDocument, item: TextItem): void {
   const weight = bold ? 'bold' : 'regular';
   const { text, size } = fitted(item, fontOf(weight));
   if (inverted) document.rect(item.x * pt, item.y * pt, item.width * pt, item.height * pt).fill('black');
-  // The path is the key of the document's fonts: under another name the file would be read again.
   document
-    .font(fontFiles[weight])
+    .font(weight)
     .fontSize(size * pt)
     .fillColor(inverted ? 'white' : 'black');
   const spare = (item.width - widthOf(text, size, fontOf(weight))) * pt;

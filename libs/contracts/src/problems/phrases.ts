@@ -48,6 +48,7 @@ export const phrases: Sentences = {
     '{name} 必须是 {example} 这样的车牌：2 至 20 个字母、数字或汉字',
   '{name} must be a date and time with an offset, of the years 1970 to 9999, as in {example}':
     '{name} 必须是 1970 至 9999 年、带时区偏移的日期时间，例如 {example}',
+  '{name} must be a telephone number such as {example}': '{name} 须为电话号码，例如 {example}',
   '{name} must be a day of the years 1970 to 9999, as in {example}':
     '{name} 必须是 1970 至 9999 年的日期，例如 {example}',
   '{name} must be 4 to 12 digits': '{name} 必须是 4 至 12 位数字',

@@ -57,6 +57,7 @@ describe('the list of stations', () => {
       street: '长通街道',
       latitude: 43.86,
       longitude: 125.35,
+      responsible: null,
       revision: 1,
     });
   });
@@ -245,6 +246,60 @@ describe('the list of stations', () => {
     const raw = file(network('3201').city);
     const answer = await orders.send('POST', '/v1/stations/import', { as, raw, type: 'text/csv' });
     expect([answer.status, answer.body.code]).toEqual([403, 'ROLE_NOT_ALLOWED']);
+  });
+});
+
+describe('who answers for a station', () => {
+  const wang = { name: '王芳', position: '社区书记', phone: '+86 431 8888-0001' };
+  let orders: OrdersService;
+  let gln: string;
+  let path: string;
+  beforeAll(async () => {
+    orders = await OrdersService.start();
+    const { city, district, community, communityGln } = network('2201');
+    await orders.csv(file(city, district, community));
+    gln = communityGln;
+    path = `/v1/stations/${gln}/responsible`;
+  });
+  afterAll(() => orders.stop());
+
+  const responsible = async () => {
+    const { body } = await orders.get(`/v1/stations/${gln}?atLeast=${await orders.store.head()}`);
+    return body.responsible;
+  };
+
+  it('given a station, when somebody is named, then it shows the last one named', async () => {
+    expect((await orders.post(path, wang, 'first')).body).toMatchObject({ gln, changed: true, revision: 1 });
+    expect(await responsible()).toEqual(wang);
+    expect((await orders.post(path, wang, 'same')).body).toMatchObject({ changed: false, revision: 1 });
+    const li = { ...wang, name: '李明' };
+    expect((await orders.post(path, li, 'second')).body).toMatchObject({ changed: true, revision: 2 });
+    expect(await responsible()).toEqual(li);
+  });
+
+  it.each([
+    ['an unknown station', { ...wang }, '/v1/stations/2401999999999/responsible', 404, 'STATION_UNKNOWN'],
+    ['a mistyped GLN', { ...wang }, '/v1/stations/2401999999991/responsible', 400, 'INPUT_INVALID'],
+    ['no name', { ...wang, name: undefined }, undefined, 400, 'INPUT_INVALID'],
+    ['a blank position', { ...wang, position: ' ' }, undefined, 400, 'INPUT_INVALID'],
+    ['letters in the number', { ...wang, phone: 'call me' }, undefined, 400, 'INPUT_INVALID'],
+    ['a number that is too short', { ...wang, phone: '110' }, undefined, 400, 'INPUT_INVALID'],
+    ['a number that is too long', { ...wang, phone: '1'.repeat(40) }, undefined, 400, 'INPUT_INVALID'],
+    ['a name of 101 characters', { ...wang, name: '王'.repeat(101) }, undefined, 400, 'INPUT_INVALID'],
+    ['a line break in a name', { ...wang, name: 'a\nb' }, undefined, 400, 'INPUT_INVALID'],
+    ['an unknown field', { ...wang, email: 'a@b' }, undefined, 400, 'INPUT_INVALID'],
+    [
+      'a time in the future',
+      { ...wang, occurredAt: '2999-01-01T00:00:00Z' },
+      undefined,
+      400,
+      'TIME_IN_FUTURE',
+    ],
+  ])('given %s, then it is refused and nothing changes', async (what, body, other, status, code) => {
+    const before = await orders.store.head();
+    const answer = await orders.post(other ?? path, body, what.replaceAll(' ', '-'));
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(await orders.store.head()).toBe(before);
   });
 });
 
