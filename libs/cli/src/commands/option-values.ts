@@ -1,6 +1,7 @@
 import { reads, type ReadId, type ReadParameter } from '@boxtrail/api-client';
 
-/** The values that the document lists for a parameter of a GET route. */
+/** The values that the document lists for a parameter of a GET route; none while the document lacks the route. */
 export const valuesOf = (route: ReadId, name: string): readonly string[] =>
-  (reads[route].parameters as readonly ReadParameter[]).find((parameter) => parameter.name === name)
-    ?.values ?? [];
+  (Object.hasOwn(reads, route) ? (reads[route].parameters as readonly ReadParameter[]) : []).find(
+    (parameter) => parameter.name === name,
+  )?.values ?? [];
