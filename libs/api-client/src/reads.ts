@@ -460,6 +460,40 @@ export const reads = {
       },
     ],
   },
+  getBoxLabel: {
+    path: '/v1/boxes/{sscc}/label',
+    summary: 'Print the label of a box',
+    parameters: [
+      {
+        name: 'sscc',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'format',
+        in: 'query',
+        description: '`pdf` when omitted; `zpl` is for printers of 203 dpi',
+        values: ['pdf', 'zpl'],
+      },
+      { name: 'lang', in: 'query', description: 'overrides Accept-Language', values: ['zh', 'en'] },
+    ],
+  },
+  getJobLabels: {
+    path: '/v1/packing-jobs/{jobId}/labels',
+    summary: 'Print the labels of all packed boxes of a job, by SSCC',
+    parameters: [
+      { name: 'jobId', in: 'path', description: 'the id of the round it packs', values: [] },
+      {
+        name: 'format',
+        in: 'query',
+        description: '`pdf` when omitted; `zpl` is for printers of 203 dpi',
+        values: ['pdf', 'zpl'],
+      },
+      { name: 'lang', in: 'query', description: 'overrides Accept-Language', values: ['zh', 'en'] },
+    ],
+  },
   listPasses: {
     path: '/v1/passes',
     summary: 'Passes, by id; those that are issued, suspended, revoked or expired now',
@@ -1127,7 +1161,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
         values: [],
       },
       {

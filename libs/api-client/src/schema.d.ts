@@ -555,6 +555,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stations/{gln}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name the person who answers for a station or a supplier, day and night
+         * @description The label of each box has the number of the one who answers for its destination. The last one named holds.
+         */
+        post: operations["nameResponsible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppliers": {
         parameters: {
             query?: never;
@@ -817,6 +837,46 @@ export interface paths {
         };
         /** One box as it left the bench: contents with their lots, seal, and label */
         get: operations["getBox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/boxes/{sscc}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the label of a box
+         * @description A6. The SSCC as GS1-128, the GS1 Digital Link of the box and the payment code as QR codes, destination, building, unit, special needs, the amount of the order, and the telephone number of the person who answers for the destination. No name of a resident. The payment code is `boxtrail:pay?v=1&round=...&need=...&fen=...`.
+         */
+        get: operations["getBoxLabel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the labels of all packed boxes of a job, by SSCC
+         * @description A6. The SSCC as GS1-128, the GS1 Digital Link of the box and the payment code as QR codes, destination, building, unit, special needs, the amount of the order, and the telephone number of the person who answers for the destination. No name of a resident. The payment code is `boxtrail:pay?v=1&round=...&need=...&fen=...`. They are streamed: a job has any number of boxes.
+         */
+        get: operations["getJobLabels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2087,6 +2147,18 @@ export interface components {
              * @enum {string}
              */
             demoRole?: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "market-supervision" | "partner";
+        };
+        ResponsibleBody: {
+            /** @example 王芳 */
+            name: string;
+            /** @example 社区书记 */
+            position: string;
+            phone: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
         };
         SupplierBody: {
             /**
@@ -4461,6 +4533,21 @@ export interface components {
             changed: boolean;
             movementId: string;
         };
+        NameResponsibleResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            gln: string;
+        };
         /** @description A need of a round in an answer. */
         Need: {
             /** Format: date-time */
@@ -5833,6 +5920,12 @@ export interface components {
         };
         /** @description A station in an answer. */
         Station: {
+            /** @description Who answers for it, day and night; null while nobody is named. */
+            responsible: {
+                name: string;
+                position: string;
+                phone: string;
+            } | null;
             /** Format: int64 */
             revision: number;
             gln: string;
@@ -6551,7 +6644,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T00:04:27.843Z",
+                     *           "createdAt": "2026-12-01T00:12:40.944Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -6760,11 +6853,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T00:04:27.843Z",
-                     *       "expiresAt": "2026-12-01T01:04:27.896Z",
+                     *       "createdAt": "2026-12-01T00:12:40.944Z",
+                     *       "expiresAt": "2026-12-01T01:12:40.968Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T00:04:27.926Z",
+                     *         "at": "2026-12-01T00:12:40.984Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -6878,11 +6971,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T00:04:27.843Z",
-                     *       "expiresAt": "2026-12-01T01:04:27.896Z",
+                     *       "createdAt": "2026-12-01T00:12:40.944Z",
+                     *       "expiresAt": "2026-12-01T01:12:40.968Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T00:04:27.926Z",
+                     *         "at": "2026-12-01T00:12:40.984Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7036,7 +7129,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T01:04:27.896Z"
+                     *         "expiresAt": "2026-12-01T01:12:40.968Z"
                      *       }
                      *     }
                      */
@@ -7238,12 +7331,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 2985,
+                     *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f",
+                     *       "foundHash": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T00:04:29.469Z",
-                     *       "lastFoundAt": "2026-12-01T00:04:29.469Z",
+                     *       "foundAt": "2026-12-01T00:12:41.724Z",
+                     *       "lastFoundAt": "2026-12-01T00:12:41.724Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -7350,15 +7443,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 2985,
+                     *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f",
+                     *       "foundHash": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T00:04:29.469Z",
-                     *       "lastFoundAt": "2026-12-01T00:04:29.469Z",
+                     *       "foundAt": "2026-12-01T00:12:41.724Z",
+                     *       "lastFoundAt": "2026-12-01T00:12:41.724Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T00:04:29.498Z",
+                     *         "at": "2026-12-01T00:12:41.764Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -7493,18 +7586,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "ca7284d9-20d0-815f-ba71-752bdacddfe4",
-                     *           "recordedAt": "2026-12-01T00:04:01.677Z",
+                     *           "id": "5e2d204c-37ce-887c-99d0-9b82691e7c14",
+                     *           "recordedAt": "2026-12-01T00:12:31.444Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "41afebd5-1b58-8ec4-ad51-190dbd9a936d",
-                     *             "correlationId": "27bd3de5a2f74d5b87e8ddb4f83de840",
-                     *             "causationId": "27bd3de5a2f74d5b87e8ddb4f83de840"
+                     *             "commandId": "76c344bd-3d92-8a33-bc0a-9c46d8336c0b",
+                     *             "correlationId": "f331d02bc43e434989d830b732ebeace",
+                     *             "causationId": "f331d02bc43e434989d830b732ebeace"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-12-01T00:04:00.647Z",
+                     *             "occurredAt": "2026-12-01T00:12:31.005Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -7593,19 +7686,20 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2958,"stream":"packing-job-R-2026-03-16","revision":3,"id":"56e2b54a-5773-84ec-bdb3-92aad0a12f37","recordedAt":"2026-12-01T00:04:19.464Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"98fc03ef-4a5e-8269-8c9c-52ceaf1d25f1","correlationId":"cbbb2bdb769d4976af2cbdcc54ccbb33","causationId":"cbbb2bdb769d4976af2cbdcc54ccbb33"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T00:04:19.423Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2959,"stream":"box-376104250990000028","revision":1,"id":"843d3d21-1052-8b08-a019-287b019bf287","recordedAt":"2026-12-01T00:04:19.494Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce912de2-e8b0-8a6e-b420-b96be99d933d","correlationId":"cbbb2bdb769d4976af2cbdcc54ccbb33","causationId":"cbbb2bdb769d4976af2cbdcc54ccbb33"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T00:04:19.423Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2960,"stream":"box-376104250990000028","revision":2,"id":"c3068556-3899-83d7-b95e-a246a9266a20","recordedAt":"2026-12-01T00:04:19.494Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce912de2-e8b0-8a6e-b420-b96be99d933d","correlationId":"cbbb2bdb769d4976af2cbdcc54ccbb33","causationId":"cbbb2bdb769d4976af2cbdcc54ccbb33"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T00:04:19.423Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":1,"id":"31960a49-2979-826e-b81c-6a5e1ab7dc75","recordedAt":"2026-12-01T00:04:20.563Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"713d999045144bb8b3ee3c5c4605bcb9","causationId":"713d999045144bb8b3ee3c5c4605bcb9"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T00:04:20.547Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":2,"id":"0f24eb4f-056d-8a97-b914-73c0ecca7a29","recordedAt":"2026-12-01T00:04:20.622Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"8b0e68f639274092839ac743b0957210","causationId":"8b0e68f639274092839ac743b0957210"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T00:04:20.617Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":3,"id":"ae939244-b6d7-8eb3-8993-991346c29706","recordedAt":"2026-12-01T00:04:20.684Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"80b9483638e948c08957daabda2b4c79","causationId":"80b9483638e948c08957daabda2b4c79"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T00:04:20.675Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2968,"stream":"load-L-2026-03-16-1","revision":4,"id":"8fede3a9-152b-895b-a332-d33a389b1102","recordedAt":"2026-12-01T00:04:20.732Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"e580f1221ac846f9baa2e674e95da127","causationId":"e580f1221ac846f9baa2e674e95da127"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T00:04:20.729Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2971,"stream":"verification-S-1","revision":1,"id":"8ba3c14d-543b-8104-b3d6-a9ff3e1fc2e6","recordedAt":"2026-12-01T00:04:21.591Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f1e5f6eb-f325-8950-a559-d2a746f42eea","correlationId":"cffa59c4815f4ae4a78bc976e0dbf1ee","causationId":"cffa59c4815f4ae4a78bc976e0dbf1ee"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T00:04:21.586Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":6,"id":"e94c4bfe-b2fa-8e82-b177-21a0758af8cc","recordedAt":"2026-12-01T00:04:21.606Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ef7e6976-e184-8954-a27c-aabb6afe00ff","correlationId":"cffa59c4815f4ae4a78bc976e0dbf1ee","causationId":"8ba3c14d-543b-8104-b3d6-a9ff3e1fc2e6"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T00:04:21.586Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2973,"stream":"load-L-2026-03-16-1","revision":7,"id":"db01d229-091b-8ccd-b7e2-ab03a1145b7a","recordedAt":"2026-12-01T00:04:21.616Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7768cc40-0364-86cf-a1b4-5ff9f8fe95da","correlationId":"84fe4feeab994ab59d9ebb465730ed22","causationId":"84fe4feeab994ab59d9ebb465730ed22"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T00:04:21.615Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":2977,"stream":"custody-376104250990000028","revision":1,"id":"98b573a3-92a3-8d72-8e16-f8291ca43cdc","recordedAt":"2026-12-01T00:04:22.788Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"37b304d3-082a-8ab1-82f6-9d445f243e2f","correlationId":"7b69e3d36ff84b2ebe988031aff1112a","causationId":"7b69e3d36ff84b2ebe988031aff1112a"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T00:04:22.725Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":2979,"stream":"answers-376104250990000028","revision":1,"id":"856df3c8-1fdc-863b-b681-229bea7147a7","recordedAt":"2026-12-01T00:04:23.494Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"97f67f27-f117-8a8a-bc9a-223ce313039b","correlationId":"cc8747c96fd44810ad3b804b7f9ab3eb","causationId":"cc8747c96fd44810ad3b804b7f9ab3eb"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T00:04:23.488Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2977,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":2983,"stream":"recall-recall-2026-03-16","revision":2,"id":"0fb296fc-1a04-813c-a457-af44b5bf56a4","recordedAt":"2026-12-01T00:04:26.749Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0f48de0c-4649-80e0-b55a-29eda46ca5a0","correlationId":"69ed12facb244159bd398fe45ab444f4","causationId":"69ed12facb244159bd398fe45ab444f4"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T00:04:26.746Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"a188a141-141e-86c9-a234-05598a1cef44","recordedAt":"2026-12-01T00:12:38.478Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d476c306-2376-8160-89b0-d37d31da1bf3","correlationId":"0ac4d39f58264884bd4b61b5a541ef0c","causationId":"0ac4d39f58264884bd4b61b5a541ef0c"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T00:12:38.466Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"fa556829-7e73-851b-a534-cdc874fb42c6","recordedAt":"2026-12-01T00:12:38.481Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e47a68b5-a978-80e9-b736-d984d2bfb220","correlationId":"0ac4d39f58264884bd4b61b5a541ef0c","causationId":"0ac4d39f58264884bd4b61b5a541ef0c"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T00:12:38.466Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"924de221-0e10-8ed3-b329-ed9d0ed49d8d","recordedAt":"2026-12-01T00:12:38.481Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e47a68b5-a978-80e9-b736-d984d2bfb220","correlationId":"0ac4d39f58264884bd4b61b5a541ef0c","causationId":"0ac4d39f58264884bd4b61b5a541ef0c"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T00:12:38.466Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"e591a5f1-3db6-82e2-b045-c2cb0ee8b096","recordedAt":"2026-12-01T00:12:38.732Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"f9f1a525894d437b80468c077966da51","causationId":"f9f1a525894d437b80468c077966da51"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T00:12:38.720Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"c0bb6941-04e5-847a-8b28-8de6bb370253","recordedAt":"2026-12-01T00:12:38.804Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"69927f9193254c289e7b9130bd85386e","causationId":"69927f9193254c289e7b9130bd85386e"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T00:12:38.797Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"bf4ba28f-8efc-824e-aa54-0ebd04425b73","recordedAt":"2026-12-01T00:12:38.836Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"a9e485a7505c42f6b3462b00adebcc20","causationId":"a9e485a7505c42f6b3462b00adebcc20"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T00:12:38.835Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"ff9d56f2-605e-82c6-822b-eff8e5480f60","recordedAt":"2026-12-01T00:12:38.859Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"7d1f0bc2600e4a3fbf7b762466376703","causationId":"7d1f0bc2600e4a3fbf7b762466376703"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T00:12:38.859Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"0f1a4acc-041d-8262-abad-0393710536d3","recordedAt":"2026-12-01T00:12:39.029Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"25305648-4847-8022-971a-b71fec4c2b50","correlationId":"ddb6e58025bb4dde972fa43ca3490b2e","causationId":"ddb6e58025bb4dde972fa43ca3490b2e"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T00:12:39.021Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"a4fb7d7f-2314-82ca-bdc1-5307e770335b","recordedAt":"2026-12-01T00:12:39.035Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b23313df-919f-8462-a868-9d600361f5a7","correlationId":"ddb6e58025bb4dde972fa43ca3490b2e","causationId":"0f1a4acc-041d-8262-abad-0393710536d3"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T00:12:39.021Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"3911b600-a35e-825f-877f-eaaf1c3cc5e3","recordedAt":"2026-12-01T00:12:39.053Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c4c0a0a0-1dd9-8b26-8083-3ab1dceba17f","correlationId":"614793de62a644a28f880949366a00b0","causationId":"614793de62a644a28f880949366a00b0"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T00:12:39.052Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3000,"stream":"custody-376104250990000028","revision":1,"id":"fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e","recordedAt":"2026-12-01T00:12:39.250Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8f7c286b-4895-85b9-a95a-c0bfa4dc5c16","correlationId":"f6040dee87ed4e0ab325b78021409ff5","causationId":"f6040dee87ed4e0ab325b78021409ff5"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T00:12:39.244Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"87114040-47dc-8233-a988-de274a8abea2","recordedAt":"2026-12-01T00:12:39.307Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"e1d94173-18a2-8c80-a980-5a71b0cca20e","correlationId":"f6040dee87ed4e0ab325b78021409ff5","causationId":"fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T00:12:39.244Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T00:12:39.244Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"9e35d446-2a17-878c-9d17-cf11a3ce0a41","recordedAt":"2026-12-01T00:12:39.668Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"800bd043-a5ca-8715-b787-1d94d6d8f2e4","correlationId":"309b6801095b4ba5b75a9114a4cf2d4f","causationId":"309b6801095b4ba5b75a9114a4cf2d4f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T00:12:39.664Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3000,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"3c1828e7-8aba-8499-a10d-33c4e81686b2","recordedAt":"2026-12-01T00:12:40.361Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fbe8c387-0bd0-82f1-84c0-53347a07be8e","correlationId":"ccb47aecf6de4c1ab65f5e7aafd59191","causationId":"ccb47aecf6de4c1ab65f5e7aafd59191"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T00:12:40.356Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -7758,7 +7852,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 2985,
+                     *           "head": 3015,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -7771,7 +7865,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 2985,
+                     *           "head": 3015,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -7858,6 +7952,11 @@ export interface operations {
                      *         },
                      *         {
                      *           "group": "delivery.checkpoints",
+                     *           "parked": 0,
+                     *           "oldestParkedAt": null
+                     *         },
+                     *         {
+                     *           "group": "money.follow-facts",
                      *           "parked": 0,
                      *           "oldestParkedAt": null
                      *         }
@@ -8407,7 +8506,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T00:04:29.514Z",
+                     *           "receivedAt": "2026-12-01T00:12:41.779Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -8475,7 +8574,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T00:04:29.514Z",
+                     *       "receivedAt": "2026-12-01T00:12:41.779Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -8572,7 +8671,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 2986
+                     *       "position": 3016
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -8721,10 +8820,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T00:04:29.514Z",
+                     *       "receivedAt": "2026-12-01T00:12:41.779Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T00:04:29.731Z",
+                     *         "at": "2026-12-01T00:12:41.862Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -8853,7 +8952,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T00:04:00.036Z",
+                     *       "expiresAt": "2027-12-01T00:12:30.644Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -8929,7 +9028,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T08:04:27.738Z",
+                     *       "expiresAt": "2026-12-01T08:12:40.845Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9189,10 +9288,10 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2985,
-                     *         "head": 2985,
+                     *         "position": 3015,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9201,8 +9300,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2978,
-                     *         "head": 2985,
+                     *         "position": 3001,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9211,8 +9310,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2981,
-                     *         "head": 2985,
+                     *         "position": 3011,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9221,8 +9320,8 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2985,
+                     *         "position": 2965,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9231,8 +9330,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2985,
-                     *         "head": 2985,
+                     *         "position": 3015,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9241,8 +9340,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 2985,
+                     *         "position": 2991,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9251,8 +9350,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 18,
                      *         "state": "live",
-                     *         "position": 2981,
-                     *         "head": 2985,
+                     *         "position": 3011,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9261,8 +9360,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2978,
-                     *         "head": 2985,
+                     *         "position": 3001,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9271,8 +9370,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2978,
-                     *         "head": 2985,
+                     *         "position": 3001,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9281,8 +9380,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2978,
-                     *         "head": 2985,
+                     *         "position": 3001,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9291,8 +9390,48 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2985,
+                     *         "position": 2965,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "money.entries",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3008,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "money.needs",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3004,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "money.open-items",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3007,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "money.places",
+                     *         "version": 3,
+                     *         "state": "live",
+                     *         "position": 2965,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9301,8 +9440,18 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2985,
+                     *         "position": 2966,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.contacts",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2964,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9311,8 +9460,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2978,
-                     *         "head": 2985,
+                     *         "position": 3001,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9321,8 +9470,8 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2985,
+                     *         "position": 2965,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9331,8 +9480,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2953,
-                     *         "head": 2985,
+                     *         "position": 2973,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9341,8 +9490,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2946,
-                     *         "head": 2985,
+                     *         "position": 2963,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9351,8 +9500,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2985,
+                     *         "position": 2965,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9361,8 +9510,18 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2960,
-                     *         "head": 2985,
+                     *         "position": 2981,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.contacts",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2964,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9371,8 +9530,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2961,
-                     *         "head": 2985,
+                     *         "position": 2982,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9381,8 +9540,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2985,
+                     *         "position": 2965,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9391,8 +9550,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2981,
-                     *         "head": 2985,
+                     *         "position": 3011,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9401,8 +9560,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2985,
+                     *         "position": 2965,
+                     *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9706,11 +9865,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.23523292399999626,
-                     *       "position": 2981,
-                     *       "hash": "24995f936f25a062f3af05aa1acefe1a1b70b6c30ecc9518ec066d45ac74f221",
+                     *       "seconds": 0.042215331999999765,
+                     *       "position": 3011,
+                     *       "hash": "f0121a055cea14709522899bfe1a501f1ff958f7761ced30ed0845168c5e27f7",
                      *       "rows": 15,
-                     *       "liveHash": "24995f936f25a062f3af05aa1acefe1a1b70b6c30ecc9518ec066d45ac74f221",
+                     *       "liveHash": "f0121a055cea14709522899bfe1a501f1ff958f7761ced30ed0845168c5e27f7",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -9901,9 +10060,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2944}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2946}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2946}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2961}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2963}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2963}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -10009,7 +10168,8 @@ export interface operations {
                      *           "street": null,
                      *           "latitude": 43.863989,
                      *           "longitude": 125.350173,
-                     *           "revision": 1
+                     *           "revision": 1,
+                     *           "responsible": null
                      *         }
                      *       ],
                      *       "next": "WyJzdGF0aW9ucyIsImZZZjBkamRDIiwiMjQwMTAyMDAwMDAwNyJd"
@@ -10079,7 +10239,8 @@ export interface operations {
                      *       "street": "示例街道",
                      *       "latitude": null,
                      *       "longitude": null,
-                     *       "revision": 1
+                     *       "revision": 1,
+                     *       "responsible": null
                      *     }
                      */
                     "application/json": components["schemas"]["Station"];
@@ -10127,6 +10288,153 @@ export interface operations {
             };
             415: components["responses"]["Problem415"];
             417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    nameResponsible: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "王芳",
+                 *       "position": "社区书记",
+                 *       "phone": "+86 431 8888 0001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResponsibleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000021",
+                     *       "revision": 1,
+                     *       "position": 2964,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NameResponsibleResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -10238,7 +10546,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2947,
+                     *       "position": 2965,
                      *       "changed": true
                      *     }
                      */
@@ -10467,7 +10775,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2948,
+                     *       "position": 2966,
                      *       "changed": true
                      *     }
                      */
@@ -10713,8 +11021,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T00:04:18.184Z",
-                     *           "closedAt": "2026-12-01T00:04:18.671Z",
+                     *           "openedAt": "2026-12-01T00:12:38.125Z",
+                     *           "closedAt": "2026-12-01T00:12:38.232Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -10816,7 +11124,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2949,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
@@ -10945,7 +11253,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2953,
+                     *       "position": 2973,
                      *       "changed": true
                      *     }
                      */
@@ -11090,8 +11398,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T00:04:18.184Z",
-                     *       "closedAt": "2026-12-01T00:04:18.671Z",
+                     *       "openedAt": "2026-12-01T00:12:38.125Z",
+                     *       "closedAt": "2026-12-01T00:12:38.232Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -11129,7 +11437,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T00:04:18.475Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.150Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -11156,9 +11464,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T00:04:18.564Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.179Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T00:04:18.604Z",
+                     *             "at": "2026-12-01T00:12:38.207Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -11286,14 +11594,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2950,
+                     *       "position": 2968,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2951}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2951}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2970}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2970}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -11438,7 +11746,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2952,
+                     *       "position": 2971,
                      *       "changed": true
                      *     }
                      */
@@ -11583,7 +11891,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T00:04:18.475Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.150Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -11673,7 +11981,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T00:04:18.671Z",
+                     *           "createdAt": "2026-12-01T00:12:38.232Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -11760,7 +12068,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T00:04:18.671Z",
+                     *       "createdAt": "2026-12-01T00:12:38.232Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -11892,7 +12200,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2961,
+                     *       "position": 2982,
                      *       "changed": true
                      *     }
                      */
@@ -12051,14 +12359,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2957,
+                     *       "position": 2978,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2960}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2960}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2981}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2981}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -12199,7 +12507,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2957,
+                     *       "position": 2978,
                      *       "changed": false
                      *     }
                      */
@@ -12349,10 +12657,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T00:04:19.352Z"
+                     *         "sealedAt": "2026-12-01T00:12:38.432Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T00:04:19.352Z",
+                     *       "packedAt": "2026-12-01T00:12:38.432Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -12408,6 +12716,192 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoxLabel: {
+        parameters: {
+            query?: {
+                /** @description `pdf` when omitted; `zpl` is for printers of 203 dpi */
+                format?: "pdf" | "zpl";
+                /** @description overrides Accept-Language */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description zh or en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description a file name */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobLabels: {
+        parameters: {
+            query?: {
+                /** @description `pdf` when omitted; `zpl` is for printers of 203 dpi */
+                format?: "pdf" | "zpl";
+                /** @description overrides Accept-Language */
+                lang?: "zh" | "en";
+            };
+            header?: {
+                /** @description zh or en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description the id of the round it packs */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description a file name */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN";
                     };
                 };
             };
@@ -12570,7 +13064,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2962,
+                     *       "position": 2984,
                      *       "changed": true
                      *     }
                      */
@@ -12703,7 +13197,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2963,
+                     *       "position": 2985,
                      *       "changed": true
                      *     }
                      */
@@ -12848,7 +13342,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2964,
+                     *       "position": 2986,
                      *       "changed": true
                      *     }
                      */
@@ -12993,7 +13487,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 2981,
+                     *       "position": 3011,
                      *       "changed": true
                      *     }
                      */
@@ -13140,24 +13634,23 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T00:04:19.740Z",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-12-01T00:12:38.586Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T00:04:19.892Z",
+                     *           "at": "2026-12-01T00:12:38.613Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
-                     *         },
-                     *         {
-                     *           "at": "2026-12-01T00:04:20.187Z",
-                     *           "actor": "demo-admin",
-                     *           "reason": "the test is negative",
-                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": null,
-                     *       "revision": 3
+                     *       "withdrawn": {
+                     *         "at": "2026-12-01T00:12:38.613Z",
+                     *         "actor": "demo-admin",
+                     *         "reason": "the driver has not been tested",
+                     *         "status": "suspended"
+                     *       },
+                     *       "revision": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -13261,7 +13754,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2971,
+                     *       "position": 2993,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -13388,12 +13881,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T00:04:20.729Z",
+                     *           "sealedAt": "2026-12-01T00:12:38.859Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T00:04:20.547Z",
+                     *           "plannedAt": "2026-12-01T00:12:38.720Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T00:04:20.860Z",
+                     *           "dispatchedAt": "2026-12-01T00:12:38.892Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -13481,7 +13974,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2965,
+                     *       "position": 2987,
                      *       "changed": true
                      *     }
                      */
@@ -13617,7 +14110,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2966,
+                     *       "position": 2988,
                      *       "changed": true
                      *     }
                      */
@@ -13765,7 +14258,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2967,
+                     *       "position": 2989,
                      *       "changed": true
                      *     }
                      */
@@ -13910,7 +14403,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2968,
+                     *       "position": 2990,
                      *       "changed": true
                      *     }
                      */
@@ -14056,7 +14549,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2970,
+                     *       "position": 2992,
                      *       "changed": true
                      *     }
                      */
@@ -14202,12 +14695,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T00:04:20.729Z",
+                     *       "sealedAt": "2026-12-01T00:12:38.859Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T00:04:20.547Z",
+                     *       "plannedAt": "2026-12-01T00:12:38.720Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T00:04:20.860Z",
+                     *       "dispatchedAt": "2026-12-01T00:12:38.892Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -14324,7 +14817,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2973,
+                     *       "position": 2995,
                      *       "changed": true
                      *     }
                      */
@@ -14473,7 +14966,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2974,
+                     *       "position": 2996,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -14614,7 +15107,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T00:04:22.221Z",
+                     *           "startedAt": "2026-12-01T00:12:39.117Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -14705,7 +15198,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2975,
+                     *       "position": 2997,
                      *       "changed": true
                      *     }
                      */
@@ -14833,14 +15326,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T00:04:22.221Z",
+                     *       "startedAt": "2026-12-01T00:12:39.117Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T00:04:22.221Z",
+                     *           "since": "2026-12-01T00:12:39.117Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -14965,14 +15458,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2976,
+                     *       "position": 2998,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2977}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2977}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3000}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3000}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15115,7 +15608,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 2978,
+                     *       "position": 3001,
                      *       "changed": true
                      *     }
                      */
@@ -15362,19 +15855,26 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 5000,
+                     *       "openFen": 0,
                      *       "postedFen": 5000,
-                     *       "voidedFen": 5000,
+                     *       "voidedFen": 10000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
-                     *       "toCollectFen": 10000,
-                     *       "due": true,
+                     *       "toCollectFen": 5000,
+                     *       "due": false,
                      *       "parts": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "gtin": null,
                      *           "postedFen": 5000,
                      *           "voidedFen": 0,
+                     *           "refundedFen": 0
+                     *         },
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "gtin": null,
+                     *           "postedFen": 0,
+                     *           "voidedFen": 5000,
                      *           "refundedFen": 0
                      *         },
                      *         {
@@ -15499,7 +15999,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 2999,
+                     *       "position": 3003,
                      *       "changed": true
                      *     }
                      */
@@ -15652,7 +16152,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3000,
+                     *       "position": 3004,
                      *       "changed": true
                      *     }
                      */
@@ -16080,17 +16580,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 2995,
+                     *           "position": 2999,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-11-30T23:41:26.394Z",
-                     *           "recordedAt": "2026-11-30T23:41:26.452Z"
+                     *           "occurredAt": "2026-12-01T00:12:39.200Z",
+                     *           "recordedAt": "2026-12-01T00:12:39.227Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk1LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk5LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -16189,7 +16689,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3001,
+                     *       "position": 3005,
                      *       "changed": true
                      *     }
                      */
@@ -16339,7 +16839,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3002,
+                     *       "position": 3006,
                      *       "changed": true
                      *     }
                      */
@@ -16474,7 +16974,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-11-30T23:41:26.630Z",
+                     *           "occurredAt": "2026-12-01T00:12:39.385Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -16560,7 +17060,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3003,
+                     *       "position": 3007,
                      *       "changed": true
                      *     }
                      */
@@ -16698,10 +17198,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "settlementId": "settlement-c9aa5a97-618f-8a1e-bb7b-88389a866e52",
+                     *       "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3004,
+                     *       "position": 3008,
                      *       "changed": true
                      *     }
                      */
@@ -17890,8 +18390,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T00:04:19.423Z",
-                     *           "recordedAt": "2026-12-01T00:04:19.494Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.466Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.481Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -17911,9 +18411,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "843d3d21-1052-8b08-a019-287b019bf287",
+                     *             "eventId": "fa556829-7e73-851b-a534-cdc874fb42c6",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2959
+                     *             "position": 2980
                      *           },
                      *           "findings": []
                      *         },
@@ -17924,8 +18424,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:04:19.423Z",
-                     *           "recordedAt": "2026-12-01T00:04:19.494Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.466Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.481Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -17943,9 +18443,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "c3068556-3899-83d7-b95e-a246a9266a20",
+                     *             "eventId": "924de221-0e10-8ed3-b329-ed9d0ed49d8d",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2960
+                     *             "position": 2981
                      *           },
                      *           "findings": []
                      *         },
@@ -17956,8 +18456,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:04:20.617Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.622Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.797Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.804Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -17973,9 +18473,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "0f24eb4f-056d-8a97-b914-73c0ecca7a29",
+                     *             "eventId": "c0bb6941-04e5-847a-8b28-8de6bb370253",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2966
+                     *             "position": 2988
                      *           },
                      *           "findings": []
                      *         },
@@ -17986,8 +18486,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:04:20.675Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.684Z",
+                     *           "occurredAt": "2026-12-01T00:12:38.835Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.836Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18005,9 +18505,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "ae939244-b6d7-8eb3-8993-991346c29706",
+                     *             "eventId": "bf4ba28f-8efc-824e-aa54-0ebd04425b73",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2967
+                     *             "position": 2989
                      *           },
                      *           "findings": []
                      *         },
@@ -18018,8 +18518,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:04:22.725Z",
-                     *           "recordedAt": "2026-12-01T00:04:22.788Z",
+                     *           "occurredAt": "2026-12-01T00:12:39.244Z",
+                     *           "recordedAt": "2026-12-01T00:12:39.250Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18039,26 +18539,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "98b573a3-92a3-8d72-8e16-f8291ca43cdc",
+                     *             "eventId": "fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2977
+                     *             "position": 3000
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T00:04:22.725Z, but station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T00:12:39.244Z, but station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
                      *               "closedBy": {
-                     *                 "position": 2979,
+                     *                 "position": 3009,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T00:04:23.488Z",
+                     *                 "occurredAt": "2026-12-01T00:12:39.664Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -18070,8 +18570,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:04:23.488Z",
-                     *           "recordedAt": "2026-12-01T00:04:23.494Z",
+                     *           "occurredAt": "2026-12-01T00:12:39.664Z",
+                     *           "recordedAt": "2026-12-01T00:12:39.668Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -18092,12 +18592,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 2977
+                     *             "position": 3000
                      *           },
                      *           "source": {
-                     *             "eventId": "856df3c8-1fdc-863b-b681-229bea7147a7",
+                     *             "eventId": "9e35d446-2a17-878c-9d17-cf11a3ce0a41",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 2979
+                     *             "position": 3009
                      *           },
                      *           "findings": []
                      *         }
@@ -18106,13 +18606,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:04:22.725Z, but station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:12:39.244Z, but station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2977,
+                     *             "position": 3000,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T00:04:22.725Z"
+                     *             "occurredAt": "2026-12-01T00:12:39.244Z"
                      *           }
                      *         }
                      *       ],
@@ -18208,7 +18708,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "77b1ce7707d1647951f083d03a4600f00e97fa4845b48d7da912019ffa52dfaa"
+                     *       "trailHash": "c3142f8bcef8a53ec666b709f53209f61e16fc8cc158d88f96b7c13de2b33669"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -18301,7 +18801,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:04:22.725Z, but station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:12:39.244Z, but station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -18309,10 +18809,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2977,
+                     *             "position": 3000,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T00:04:22.725Z"
+                     *             "occurredAt": "2026-12-01T00:12:39.244Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -18329,7 +18829,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:04:19.423Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -18337,10 +18837,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 2977,
+                     *             "position": 3000,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T00:04:22.725Z"
+                     *             "occurredAt": "2026-12-01T00:12:39.244Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -18446,12 +18946,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 2977,
+                     *         "position": 3000,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 2979,
+                     *       "position": 3009,
                      *       "changed": true
                      *     }
                      */
@@ -18591,13 +19091,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 2980,
+                     *       "position": 3010,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 2974,
+                     *           "position": 2996,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -18699,7 +19199,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -18723,8 +19223,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-12-01T00:04:09.270Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2837,"kind":"position"}
+                     * @example {"position":2846,"recordedAt":"2026-12-01T00:12:34.294Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2846,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -18860,13 +19360,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T00:04:19.423Z",
+                     *             "occurredAt": "2026-12-01T00:12:38.466Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:04:19.494Z",
+                     *             "recordedAt": "2026-12-01T00:12:38.481Z",
                      *             "source": {
-                     *               "eventId": "843d3d21-1052-8b08-a019-287b019bf287",
-                     *               "position": 2959,
+                     *               "eventId": "fa556829-7e73-851b-a534-cdc874fb42c6",
+                     *               "position": 2980,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -18890,13 +19390,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T00:04:19.423Z",
+                     *             "occurredAt": "2026-12-01T00:12:38.466Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:04:19.494Z",
+                     *             "recordedAt": "2026-12-01T00:12:38.481Z",
                      *             "source": {
-                     *               "eventId": "c3068556-3899-83d7-b95e-a246a9266a20",
-                     *               "position": 2960,
+                     *               "eventId": "924de221-0e10-8ed3-b329-ed9d0ed49d8d",
+                     *               "position": 2981,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -18918,13 +19418,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T00:04:20.617Z",
+                     *             "occurredAt": "2026-12-01T00:12:38.797Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:04:20.622Z",
+                     *             "recordedAt": "2026-12-01T00:12:38.804Z",
                      *             "source": {
-                     *               "eventId": "0f24eb4f-056d-8a97-b914-73c0ecca7a29",
-                     *               "position": 2966,
+                     *               "eventId": "c0bb6941-04e5-847a-8b28-8de6bb370253",
+                     *               "position": 2988,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -18948,13 +19448,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T00:04:20.675Z",
+                     *             "occurredAt": "2026-12-01T00:12:38.835Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:04:20.684Z",
+                     *             "recordedAt": "2026-12-01T00:12:38.836Z",
                      *             "source": {
-                     *               "eventId": "ae939244-b6d7-8eb3-8993-991346c29706",
-                     *               "position": 2967,
+                     *               "eventId": "bf4ba28f-8efc-824e-aa54-0ebd04425b73",
+                     *               "position": 2989,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -18985,9 +19485,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T00:04:23.488Z",
+                     *                   "occurredAt": "2026-12-01T00:12:39.664Z",
                      *                   "outcome": "found",
-                     *                   "position": 2979,
+                     *                   "position": 3009,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -18998,13 +19498,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T00:04:22.725Z",
+                     *             "occurredAt": "2026-12-01T00:12:39.244Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T00:04:22.788Z",
+                     *             "recordedAt": "2026-12-01T00:12:39.250Z",
                      *             "source": {
-                     *               "eventId": "98b573a3-92a3-8d72-8e16-f8291ca43cdc",
-                     *               "position": 2977,
+                     *               "eventId": "fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e",
+                     *               "position": 3000,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -19017,7 +19517,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 2977
+                     *               "position": 3000
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -19034,13 +19534,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T00:04:23.488Z",
+                     *             "occurredAt": "2026-12-01T00:12:39.664Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T00:04:23.494Z",
+                     *             "recordedAt": "2026-12-01T00:12:39.668Z",
                      *             "source": {
-                     *               "eventId": "856df3c8-1fdc-863b-b681-229bea7147a7",
-                     *               "position": 2979,
+                     *               "eventId": "9e35d446-2a17-878c-9d17-cf11a3ce0a41",
+                     *               "position": 3009,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -19059,15 +19559,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T00:04:29.200Z",
+                     *       "madeAt": "2026-12-01T00:12:41.523Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 2985,
-                     *       "sha256": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f",
+                     *       "position": 3015,
+                     *       "sha256": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed",
                      *       "difference": null
                      *     }
                      */
@@ -19120,12 +19620,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T00:04:19.423Z,2026-12-01T00:04:19.494Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,843d3d21-1052-8b08-a019-287b019bf287,2959
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T00:04:19.423Z,2026-12-01T00:04:19.494Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,c3068556-3899-83d7-b95e-a246a9266a20,2960
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T00:04:20.617Z,2026-12-01T00:04:20.622Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,0f24eb4f-056d-8a97-b914-73c0ecca7a29,2966
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T00:04:20.675Z,2026-12-01T00:04:20.684Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,ae939244-b6d7-8eb3-8993-991346c29706,2967
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T00:04:22.725Z,2026-12-01T00:04:22.788Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2979","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,98b573a3-92a3-8d72-8e16-f8291ca43cdc,2977
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T00:04:23.488Z,2026-12-01T00:04:23.494Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,856df3c8-1fdc-863b-b681-229bea7147a7,2979
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T00:12:38.466Z,2026-12-01T00:12:38.481Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,fa556829-7e73-851b-a534-cdc874fb42c6,2980
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T00:12:38.466Z,2026-12-01T00:12:38.481Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,924de221-0e10-8ed3-b329-ed9d0ed49d8d,2981
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T00:12:38.797Z,2026-12-01T00:12:38.804Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,c0bb6941-04e5-847a-8b28-8de6bb370253,2988
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T00:12:38.835Z,2026-12-01T00:12:38.836Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,bf4ba28f-8efc-824e-aa54-0ebd04425b73,2989
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T00:12:39.244Z,2026-12-01T00:12:39.250Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e,3000
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T00:12:39.664Z,2026-12-01T00:12:39.668Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,9e35d446-2a17-878c-9d17-cf11a3ce0a41,3009
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -19267,9 +19767,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T00:04:18.184Z",
-                     *               "position": 2949,
-                     *               "recordedAt": "2026-12-01T00:04:18.188Z"
+                     *               "occurredAt": "2026-12-01T00:12:38.125Z",
+                     *               "position": 2967,
+                     *               "recordedAt": "2026-12-01T00:12:38.130Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -19279,18 +19779,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T00:04:18.671Z",
-                     *               "position": 2953,
-                     *               "recordedAt": "2026-12-01T00:04:18.680Z"
+                     *               "occurredAt": "2026-12-01T00:12:38.232Z",
+                     *               "position": 2973,
+                     *               "recordedAt": "2026-12-01T00:12:38.233Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T00:04:18.671Z",
-                     *               "position": 2954,
-                     *               "recordedAt": "2026-12-01T00:04:18.785Z"
+                     *               "occurredAt": "2026-12-01T00:12:38.232Z",
+                     *               "position": 2975,
+                     *               "recordedAt": "2026-12-01T00:12:38.255Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -19299,9 +19799,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T00:04:19.717Z",
-                     *               "position": 2961,
-                     *               "recordedAt": "2026-12-01T00:04:19.720Z"
+                     *               "occurredAt": "2026-12-01T00:12:38.563Z",
+                     *               "position": 2982,
+                     *               "recordedAt": "2026-12-01T00:12:38.568Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -19320,21 +19820,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T00:04:23.543Z",
+                     *               "occurredAt": "2026-12-01T00:12:39.690Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T00:04:23.547Z",
+                     *               "recordedAt": "2026-12-01T00:12:39.693Z",
                      *               "source": {
-                     *                 "eventId": "4a3c2149-4c5e-8f17-a889-56d4bf243376",
-                     *                 "position": 2980,
+                     *                 "eventId": "ec2782f5-8285-8c52-adbf-6b7468f44d69",
+                     *                 "position": 3010,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T00:04:22.605Z",
+                     *             "since": "2026-12-01T00:12:39.200Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "8433f18e1043e33927913e76639a6cec3f5bc93bcf282a43d7e248aa864883f3"
+                     *             "trailSha256": "20c825bd27db2b4aaa09404ed029b9e546549bd8b0b59e4145d5d6d30212cbc3"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -19345,23 +19845,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T00:04:23.488Z",
+                     *               "occurredAt": "2026-12-01T00:12:39.664Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T00:04:23.494Z",
+                     *               "recordedAt": "2026-12-01T00:12:39.668Z",
                      *               "source": {
-                     *                 "eventId": "856df3c8-1fdc-863b-b681-229bea7147a7",
-                     *                 "position": 2979,
+                     *                 "eventId": "9e35d446-2a17-878c-9d17-cf11a3ce0a41",
+                     *                 "position": 3009,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T00:04:19.423Z",
+                     *             "since": "2026-12-01T00:12:38.466Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f"
+                     *             "trailSha256": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed"
                      *           }
                      *         ],
                      *         "totals": {
@@ -19375,13 +19875,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T00:04:29.319Z",
+                     *       "madeAt": "2026-12-01T00:12:41.599Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 2985,
-                     *       "sha256": "8f7544a655b6e3b3e4e7a736d0880df2d9be1c8269fa494f8ca5fe76c8605628",
+                     *       "position": 3015,
+                     *       "sha256": "8aa6cb2f9e0a774280285e14343162bffad5bdf9a2cb017f31c767b4e018ac7a",
                      *       "difference": null
                      *     }
                      */
@@ -19430,8 +19930,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T00:04:22.605Z,false,,,,,12,resolved,,,2026-12-01T00:04:23.543Z,2026-12-01T00:04:23.547Z,demo-auditor,audit.FindingResolved,4a3c2149-4c5e-8f17-a889-56d4bf243376,2980,8433f18e1043e33927913e76639a6cec3f5bc93bcf282a43d7e248aa864883f3
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T00:04:19.423Z,false,,,,contradiction,6,resolved,,,2026-12-01T00:04:23.488Z,2026-12-01T00:04:23.494Z,demo-auditor,audit.FindingResolved,856df3c8-1fdc-863b-b681-229bea7147a7,2979,2a71dd7ac1e4326420abc9f708560bb35038387886e2016a8170c8354b2f969f
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T00:12:39.200Z,false,,,,,12,resolved,,,2026-12-01T00:12:39.690Z,2026-12-01T00:12:39.693Z,demo-auditor,audit.FindingResolved,ec2782f5-8285-8c52-adbf-6b7468f44d69,3010,20c825bd27db2b4aaa09404ed029b9e546549bd8b0b59e4145d5d6d30212cbc3
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T00:12:38.466Z,false,,,,contradiction,6,resolved,,,2026-12-01T00:12:39.664Z,2026-12-01T00:12:39.668Z,demo-auditor,audit.FindingResolved,9e35d446-2a17-878c-9d17-cf11a3ce0a41,3009,01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -19595,12 +20095,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T00:04:29.398Z",
+                     *       "madeAt": "2026-12-01T00:12:41.662Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 2985,
+                     *       "position": 3015,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -19767,7 +20267,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T00:04:19.423Z",
+                     *           "since": "2026-12-01T00:12:38.466Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -19858,9 +20358,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6235.57,
+                     *           "hours": 6235.71,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6223.57
+                     *           "overdueHours": 6223.71
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -20080,17 +20580,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "position": 2835,
+                     *           "position": 2843,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "e3e1cb5c-bb34-8e80-9d8f-8318a25a5682",
-                     *           "recordedAt": "2026-12-01T00:04:09.235Z",
+                     *           "id": "16c35d9b-ae36-8b9a-9761-28212711a287",
+                     *           "recordedAt": "2026-12-01T00:12:34.262Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "c8573c53-17c1-8483-8bd1-585442946f24",
-                     *             "correlationId": "8b4314bb820e456aadf78654205c8735",
-                     *             "causationId": "8b4314bb820e456aadf78654205c8735"
+                     *             "commandId": "4fbeadab-96d4-8e8b-9c5e-c96e2f2fa613",
+                     *             "correlationId": "58efdbe96ec74c66b7eda54a18dba297",
+                     *             "causationId": "58efdbe96ec74c66b7eda54a18dba297"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -20128,7 +20628,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODM1Il0"
+                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODQzIl0"
                      *     }
                      */
                     "application/json": components["schemas"]["PublishedEventPage"];
@@ -20219,10 +20719,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T00:04:20.860Z",
-                     *           "arrivedAt": "2026-12-01T00:04:21.615Z",
+                     *           "dispatchedAt": "2026-12-01T00:12:38.892Z",
+                     *           "arrivedAt": "2026-12-01T00:12:39.052Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T00:04:21.586Z",
+                     *           "lastUsedAt": "2026-12-01T00:12:39.021Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -20391,7 +20891,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 2982,
+                     *       "position": 3012,
                      *       "changed": true
                      *     }
                      */
@@ -20503,7 +21003,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T00:04:26.694Z",
+                     *       "openedAt": "2026-12-01T00:12:40.335Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -20606,7 +21106,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T00:04:22.605Z",
+                     *           "since": "2026-12-01T00:12:39.200Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -20831,7 +21331,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 2983,
+                     *       "position": 3013,
                      *       "changed": true
                      *     }
                      */
@@ -20979,7 +21479,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 2984,
+                     *       "position": 3014,
                      *       "changed": true
                      *     }
                      */
@@ -21120,7 +21620,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2985,
+                     *       "position": 3015,
                      *       "changed": true
                      *     }
                      */
@@ -21277,9 +21777,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-12-01T00:04:20.547Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.563Z",
+                     *           "position": 2987,
+                     *           "occurredAt": "2026-12-01T00:12:38.720Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.732Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21291,9 +21791,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2966,
-                     *           "occurredAt": "2026-12-01T00:04:20.617Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.622Z",
+                     *           "position": 2988,
+                     *           "occurredAt": "2026-12-01T00:12:38.797Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.804Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21306,9 +21806,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2967,
-                     *           "occurredAt": "2026-12-01T00:04:20.675Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.684Z",
+                     *           "position": 2989,
+                     *           "occurredAt": "2026-12-01T00:12:38.835Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.836Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21320,9 +21820,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2968,
-                     *           "occurredAt": "2026-12-01T00:04:20.729Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.732Z",
+                     *           "position": 2990,
+                     *           "occurredAt": "2026-12-01T00:12:38.859Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.859Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21339,9 +21839,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2970,
-                     *           "occurredAt": "2026-12-01T00:04:20.860Z",
-                     *           "recordedAt": "2026-12-01T00:04:20.865Z",
+                     *           "position": 2992,
+                     *           "occurredAt": "2026-12-01T00:12:38.892Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.895Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21356,9 +21856,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2972,
-                     *           "occurredAt": "2026-12-01T00:04:21.586Z",
-                     *           "recordedAt": "2026-12-01T00:04:21.606Z",
+                     *           "position": 2994,
+                     *           "occurredAt": "2026-12-01T00:12:39.021Z",
+                     *           "recordedAt": "2026-12-01T00:12:39.035Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21371,9 +21871,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2973,
-                     *           "occurredAt": "2026-12-01T00:04:21.615Z",
-                     *           "recordedAt": "2026-12-01T00:04:21.616Z",
+                     *           "position": 2995,
+                     *           "occurredAt": "2026-12-01T00:12:39.052Z",
+                     *           "recordedAt": "2026-12-01T00:12:39.053Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21386,9 +21886,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2974,
-                     *           "occurredAt": "2026-12-01T00:04:21.790Z",
-                     *           "recordedAt": "2026-12-01T00:04:21.819Z",
+                     *           "position": 2996,
+                     *           "occurredAt": "2026-12-01T00:12:39.068Z",
+                     *           "recordedAt": "2026-12-01T00:12:39.069Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -21409,13 +21909,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T00:04:22.605Z",
+                     *           "since": "2026-12-01T00:12:39.200Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T00:04:21.790Z"
+                     *             "occurredAt": "2026-12-01T00:12:39.068Z"
                      *           }
                      *         },
                      *         {
@@ -21425,7 +21925,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T00:04:19.423Z",
+                     *           "since": "2026-12-01T00:12:38.466Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -21433,7 +21933,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T00:04:20.675Z"
+                     *             "occurredAt": "2026-12-01T00:12:38.835Z"
                      *           }
                      *         }
                      *       ],
@@ -21554,9 +22054,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2949,
-                     *           "occurredAt": "2026-12-01T00:04:18.184Z",
-                     *           "recordedAt": "2026-12-01T00:04:18.188Z",
+                     *           "position": 2967,
+                     *           "occurredAt": "2026-12-01T00:12:38.125Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.130Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21569,9 +22069,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2953,
-                     *           "occurredAt": "2026-12-01T00:04:18.671Z",
-                     *           "recordedAt": "2026-12-01T00:04:18.680Z",
+                     *           "position": 2973,
+                     *           "occurredAt": "2026-12-01T00:12:38.232Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.233Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21581,9 +22081,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2954,
-                     *           "occurredAt": "2026-12-01T00:04:18.671Z",
-                     *           "recordedAt": "2026-12-01T00:04:18.785Z",
+                     *           "position": 2975,
+                     *           "occurredAt": "2026-12-01T00:12:38.232Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.255Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21595,9 +22095,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2961,
-                     *           "occurredAt": "2026-12-01T00:04:19.717Z",
-                     *           "recordedAt": "2026-12-01T00:04:19.720Z",
+                     *           "position": 2982,
+                     *           "occurredAt": "2026-12-01T00:12:38.563Z",
+                     *           "recordedAt": "2026-12-01T00:12:38.568Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -21618,13 +22118,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T00:04:22.605Z",
+                     *           "since": "2026-12-01T00:12:39.200Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T00:04:19.352Z"
+                     *             "occurredAt": "2026-12-01T00:12:38.432Z"
                      *           }
                      *         },
                      *         {
@@ -21634,7 +22134,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T00:04:19.423Z",
+                     *           "since": "2026-12-01T00:12:38.466Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -21642,7 +22142,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T00:04:19.423Z"
+                     *             "occurredAt": "2026-12-01T00:12:38.466Z"
                      *           }
                      *         }
                      *       ],
@@ -21759,7 +22259,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T00:04:19.423Z",
+                     *             "since": "2026-12-01T00:12:38.466Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
