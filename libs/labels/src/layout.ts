@@ -1,6 +1,6 @@
 import { digitalLink, gs1Code128, qrCode, type Bars, type Modules } from './codes';
 import type { Label } from './label';
-import { yuan } from './money';
+import { yuan } from './yuan';
 import { paymentCode } from './payment-code';
 import type { LabelWords } from './words';
 

@@ -4,7 +4,6 @@ import { LookUps } from '@boxtrail/database';
 import { Reads } from '@boxtrail/http';
 import { checkpointMigrations, prepare, schemaOf } from '@boxtrail/projections';
 import * as fc from 'fast-check';
-import type { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import { anyKnown, follow, parties, run, type Known } from '../../domain/testing/need-facts';
 import { AccountQueries } from './accounts.queries';
@@ -13,6 +12,8 @@ import { entriesView } from './entries.view';
 const histories = 1_000;
 const day = '2026-03-16';
 const minute = (n: number): string => new Date(Date.parse(`${day}T09:00:00.000Z`) + n * 60_000).toISOString();
+
+type Pool = ReturnType<TestDatabase['pool']>;
 
 /** A transfer of one history, when it was recorded, and who is in it. */
 interface Recorded {
