@@ -73,6 +73,39 @@ describeWithBrowser('the frame of the console', (visit) => {
     expect(page.url()).toBe(`${day.url}/`);
   });
 
+  it('given a wrong digit in the middle, then the search names it, and offers the box', async () => {
+    const sscc = await someBox();
+    const wrong = (Number(sscc[8]) + 1) % 10;
+    const { page } = await signedIn(visit, day.url, 'auditor');
+    await page.keyboard.press('/');
+    await page.keyboard.type(`${sscc.slice(0, 8)}${wrong}${sscc.slice(9)}`);
+    await page.keyboard.press('Enter');
+    await page.getByText(`Digit 9 is ${wrong}; with ${sscc[8]} it is ${sscc}, which exists`).waitFor();
+    await page.getByRole('search').getByRole('button', { name: sscc }).click();
+    await page.waitForURL(`${day.url}/boxes/${sscc}`);
+  });
+
+  it('given a household, a plate, an actor and a supplier, then each is found', async () => {
+    const { body: load } = await day.boxtrail.ask('GET', '/v1/loads?limit=1');
+    const [{ plate }] = load.items as [{ plate: string }];
+    const { body: rounds } = await day.boxtrail.ask('GET', '/v1/rounds?limit=1');
+    const [{ roundId, supplierGln }] = rounds.items as [{ roundId: string; supplierGln: string }];
+    const { body: round } = await day.boxtrail.ask('GET', `/v1/rounds/${roundId}`);
+    const [{ householdRef }] = round.needs as [{ householdRef: string }];
+    const { page } = await signedIn(visit, day.url, 'auditor');
+    for (const [text, path] of [
+      [householdRef, `/needs?householdRef=${householdRef}`],
+      [plate, `/loads?plate=${encodeURIComponent(plate)}`],
+      ['demo-packer', '/actors/demo-packer'],
+      [supplierGln, `/suppliers?gln=${supplierGln}`],
+    ] as const) {
+      await page.keyboard.press('/');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${day.url}${path}`);
+    }
+  });
+
   it('given a filter and a page after it, then Back returns to both', async () => {
     const { page } = await signedIn(visit, day.url, 'auditor');
     await page.getByRole('link', { name: 'Boxes', exact: true }).click();

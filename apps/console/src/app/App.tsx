@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Refused } from '@boxtrail/api-client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { features } from './features';
 import type { Feature, Page } from '../base/feature';
@@ -10,6 +10,7 @@ import { NotFound } from '../ui/NotFound';
 import { PageFailed } from './PageFailed';
 import { sessionKey, useSession } from '../base/session';
 import { SignIn } from './SignIn';
+import { hearTabs, tellTabs } from '../base/tabs';
 import { loadWords } from '../base/words';
 import { Theme } from './Theme';
 
@@ -56,7 +57,7 @@ function createClient(): QueryClient {
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: askWhoReads }),
-    mutationCache: new MutationCache({ onError: askWhoReads }),
+    mutationCache: new MutationCache({ onError: askWhoReads, onSuccess: () => tellTabs('changed') }),
     defaultOptions: { queries: { retry: mayRetry, staleTime: 5_000 } },
   });
   return client;
@@ -64,6 +65,14 @@ function createClient(): QueryClient {
 
 export function App() {
   const [client] = useState(createClient);
+  useEffect(
+    () =>
+      hearTabs((said) => {
+        if (said === 'session') void client.resetQueries();
+        else void client.invalidateQueries();
+      }),
+    [client],
+  );
   return (
     <QueryClientProvider client={client}>
       <Theme>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { features } from './features';
 import { Live } from './Live';
+import { Notices } from './Notices';
 import { Reader } from './Reader';
 import { Search } from './Search';
 import { useSession, type Role } from '../base/session';
@@ -42,6 +43,7 @@ export function Frame() {
           </ul>
         </nav>
         <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isLoading}>
+          <Notices />
           <Outlet />
         </main>
       </div>

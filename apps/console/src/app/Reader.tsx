@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../base/api';
 import { useSession } from '../base/session';
+import { tellTabs } from '../base/tabs';
 import { language, setLanguage } from '../base/words';
 
 /** Who reads, in which language; leads out. */
@@ -12,7 +13,10 @@ export function Reader() {
   const client = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => dataOf(api.DELETE('/v1/session')),
-    onSettled: () => client.resetQueries({}),
+    onSettled: () => {
+      tellTabs('session');
+      return client.resetQueries({});
+    },
   });
   const other = language() === 'zh' ? 'en' : 'zh';
   return (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Trouble } from '../ui/Trouble';
 import { api } from '../base/api';
 import { sessionKey, type Role, type Session } from '../base/session';
+import { tellTabs } from '../base/tabs';
 import { language, setLanguage } from '../base/words';
 
 type Way = { readonly key: string } | { readonly demoRole: Role };
@@ -17,7 +18,10 @@ export function SignIn({ session, failure }: { readonly session?: Session; reado
   const [key, setKey] = useState('');
   const signIn = useMutation({
     mutationFn: (body: Way) => dataOf(api.POST('/v1/session', { body: body as { key: string } })),
-    onSuccess: (data) => client.setQueryData(sessionKey, data),
+    onSuccess: (data) => {
+      client.setQueryData(sessionKey, data);
+      tellTabs('session');
+    },
   });
   const other = language() === 'zh' ? 'en' : 'zh';
   const demoRoles = session?.demoRoles ?? [];

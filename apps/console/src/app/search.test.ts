@@ -4,7 +4,7 @@ import type * as Search from './search';
 describe('what a searched text may mean', () => {
   let search: typeof Search;
   beforeAll(async () => {
-    vi.stubGlobal('window', { location: { origin: 'http://127.0.0.1' } });
+    vi.stubGlobal('window', { location: { origin: 'http://127.0.0.1' }, addEventListener: vi.fn() });
     search = await import('./search');
   });
   const kinds = (text: string) =>

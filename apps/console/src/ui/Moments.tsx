@@ -1,3 +1,4 @@
+import { timeNow } from '../base/clock';
 import { Button } from 'antd';
 import { useId, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,7 +55,7 @@ export function Moments() {
               name={name}
               type="datetime-local"
               min="1970-01-02T00:00"
-              max={fieldValue(new Date().toISOString())}
+              max={fieldValue(new Date(timeNow()).toISOString())}
               defaultValue={fieldValue(moments[name])}
             />
           </label>

@@ -1,19 +1,27 @@
 import { useSyncExternalStore } from 'react';
+import { clockAhead, onClockChange, timeNow } from '../base/clock';
 
 /** Ages are told in minutes. */
 const tickMs = 30_000;
 
-let now = Date.now();
+let now = timeNow();
+let ahead = clockAhead();
 const readers = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+function tick(): void {
+  now = timeNow();
+  ahead = clockAhead();
+  for (const reader of readers) reader();
+}
+
 function subscribe(changed: () => void): () => void {
   readers.add(changed);
-  timer ??= setInterval(() => {
-    now = Date.now();
-    for (const reader of readers) reader();
-  }, tickMs);
+  timer ??= setInterval(tick, tickMs);
+  const end = onClockChange(tick);
+  if (ahead !== clockAhead()) tick();
   return () => {
+    end();
     readers.delete(changed);
     if (readers.size > 0) return;
     clearInterval(timer);
@@ -21,5 +29,5 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-/** The time now in ms since 1970, renewed twice a minute; one clock for the whole page. */
+/** The time now in ms since 1970, renewed twice a minute; one clock for the whole page, which follows the service's. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

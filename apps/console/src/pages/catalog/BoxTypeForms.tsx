@@ -1,10 +1,10 @@
-import { dataOf, Refused, type Schemas } from '@boxtrail/api-client';
-import { useQueryClient } from '@tanstack/react-query';
+import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import type { Field, Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
+import { useSeen } from '../../ui/form/useSeen';
 import { yuan } from '../../ui/money';
 import { kinds } from './kinds';
 
@@ -70,33 +70,21 @@ interface ChangePriceProps {
 /** Changes the price of a box type, if nobody has changed it since the form was opened. */
 export function ChangePrice({ type, close }: ChangePriceProps) {
   const { t, i18n } = useTranslation('catalog');
-  const client = useQueryClient();
-  // The form is about the price that it was opened with, whatever the page shows by now.
-  const [seen, setSeen] = useState(type);
-  const [changed, setChanged] = useState<string>();
   const [values, setValues] = useState<Values>({ priceFen: (type.priceFen / 100).toFixed(2) });
   const path = { gtin: type.gtin };
-  const send = async (priceFen: number) => {
-    const { name, kind, contents, custodyLimitHours, revision } = seen;
-    const body = { name, kind, contents, priceFen, custodyLimitHours: custodyLimitHours ?? undefined };
-    try {
-      const headers = { 'If-Match': `"${revision}"` };
-      return await dataOf(api.PUT('/v1/box-types/{gtin}', { params: { path, header: headers }, body }));
-    } catch (error) {
-      if (error instanceof Refused && error.status === 412) {
-        const now = await dataOf(api.GET('/v1/box-types/{gtin}', { params: { path } }));
-        client.setQueryData(['box-type', type.gtin], now);
-        setSeen(now);
-        setChanged(
-          t('price.changed', {
-            before: yuan(seen.priceFen, i18n.language),
-            now: yuan(now.priceFen, i18n.language),
-          }),
-        );
-      }
-      throw error;
-    }
-  };
+  const { send, changed } = useSeen({
+    opened: type,
+    ask: () => dataOf(api.GET('/v1/box-types/{gtin}', { params: { path } })),
+    facts: ({ name, priceFen }) => [
+      [t('publish.name'), name],
+      [t('column.price'), yuan(priceFen, i18n.language)],
+    ],
+  });
+  const change = (priceFen: number) =>
+    send((ifMatch, { name, kind, contents, custodyLimitHours }) => {
+      const body = { name, kind, contents, priceFen, custodyLimitHours: custodyLimitHours ?? undefined };
+      return dataOf(api.PUT('/v1/box-types/{gtin}', { params: { path, header: ifMatch }, body }));
+    });
   return (
     <Form
       title={t('price.title', { name: type.name })}
@@ -106,14 +94,10 @@ export function ChangePrice({ type, close }: ChangePriceProps) {
       ]}
       values={values}
       change={setValues}
-      send={({ priceFen }) => send(Number(priceFen))}
+      send={({ priceFen }) => change(Number(priceFen))}
       close={close}
     >
-      {changed !== undefined && (
-        <p className="notice open" role="status">
-          {changed}
-        </p>
-      )}
+      {changed}
     </Form>
   );
 }

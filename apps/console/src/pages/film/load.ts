@@ -1,5 +1,6 @@
 import { dataOf, linesOf, type Schemas } from '@boxtrail/api-client';
 import { api } from '../../base/api';
+import { timeNow } from '../../base/clock';
 import { boundsOf, dayOf } from './day';
 import { FactReader, type Clock, type Fact, type Place, type TierOf } from './facts';
 
@@ -26,7 +27,7 @@ export async function lastDay(clock: Clock): Promise<string> {
   const after = Math.max(0, Number(headers.get('boxtrail-position') ?? 0) - 1);
   const { items } = await dataOf(api.GET('/v1/events', { params: { query: { after, limit: 1 } } }));
   const last = items[0];
-  if (last === undefined) return dayOf(new Date().toISOString());
+  if (last === undefined) return dayOf(new Date(timeNow()).toISOString());
   return dayOf(clock === 'recorded' ? last.recordedAt : last.event.occurredAt);
 }
 
@@ -68,7 +69,7 @@ async function findings(): Promise<{ readonly at: ReadonlyMap<number, number>; r
  * each event.
  */
 export async function loadFilm(day: string, clock: Clock, signal: AbortSignal): Promise<Film> {
-  const bounds = boundsOf(day, Date.now());
+  const bounds = boundsOf(day, timeNow());
   if (bounds === undefined) return { facts: [], events: 0, isPart: false, lacksFindings: false };
   const [tierOf, found] = await Promise.all([tiers(), findings()]);
   const { from, to = '9999' } = bounds;

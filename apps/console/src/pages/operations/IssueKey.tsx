@@ -4,6 +4,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
+import { timeNow } from '../../base/clock';
 import { everyone } from '../../base/rights';
 import type { Role } from '../../base/session';
 import { dayAfter, endOf } from './expiry';
@@ -21,7 +22,7 @@ export function IssueKey({ close }: { readonly close: () => void }) {
   const [subject, setSubject] = useState('');
   const [role, setRole] = useState<Role>('station');
   const [stationGln, setStationGln] = useState('');
-  const [day, setDay] = useState(() => dayAfter(new Date(), usualDays));
+  const [day, setDay] = useState(() => dayAfter(new Date(timeNow()), usualDays));
   const [recordsAfterwards, setRecordsAfterwards] = useState('');
   const expiresAt = endOf(day);
   const issue = useMutation({

@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
+import { timeNow } from '../../base/clock';
 import { dayAfter, endOf } from './expiry';
 import { Field } from './Field';
 import { Expiry, KeyForm } from './KeyForm';
@@ -17,7 +18,7 @@ export function RotateKey({ old, close }: { readonly old: Schemas['ApiKey']; rea
   const { t } = useTranslation('operations');
   const client = useQueryClient();
   const [idempotencyKey] = useState(() => window.crypto.randomUUID());
-  const [day, setDay] = useState(() => dayAfter(new Date(), usualDays));
+  const [day, setDay] = useState(() => dayAfter(new Date(timeNow()), usualDays));
   const [overlapSeconds, setOverlap] = useState<number>(3_600);
   const expiresAt = endOf(day);
   const rotate = useMutation({

@@ -2,9 +2,11 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
+import { timeNow } from '../../base/clock';
 import { useStations } from '../../base/names';
 import { textOf, typedMoment, type Field, type Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
+import { useSeen } from '../../ui/form/useSeen';
 
 const hourMs = 3_600_000;
 
@@ -13,8 +15,8 @@ export function IssuePass({ close }: { readonly close: () => void }) {
   const { t } = useTranslation('passes');
   const [values, setValues] = useState<Values>(() => ({
     subject: 'vehicle',
-    validFrom: typedMoment(Date.now()),
-    validUntil: typedMoment(Date.now() + 12 * hourMs),
+    validFrom: typedMoment(timeNow()),
+    validUntil: typedMoment(timeNow() + 12 * hourMs),
   }));
   const cities = useStations({ tier: 'municipal' }).data ?? [];
   const districts = useStations({ tier: 'district' }).data ?? [];
@@ -62,14 +64,21 @@ export type Change = 'suspend' | 'reinstate' | 'revoke';
 
 interface ChangePassProps {
   readonly change: Change;
-  readonly passId: string;
+  readonly pass: Schemas['Pass'];
   readonly close: () => void;
 }
 
 /** Suspends, reinstates or revokes a pass, with the reason. */
-export function ChangePass({ change, passId, close }: ChangePassProps) {
+export function ChangePass({ change, pass, close }: ChangePassProps) {
   const { t } = useTranslation('passes');
+  const { passId } = pass;
   const [values, setValues] = useState<Values>({});
+  const path = { passId };
+  const { send, changed } = useSeen({
+    opened: pass,
+    ask: () => dataOf(api.GET('/v1/passes/{passId}', { params: { path } })),
+    facts: ({ status }) => [[t('column.status'), t(`status.${status}`)]],
+  });
   return (
     <Form
       title={t(`title.${change}`, { passId })}
@@ -79,17 +88,20 @@ export function ChangePass({ change, passId, close }: ChangePassProps) {
       values={values}
       change={setValues}
       send={(body, headers) =>
-        dataOf(
-          api.POST(`/v1/passes/{passId}/${change}`, {
-            params: { path: { passId } },
-            headers,
-            body: body as Schemas['PassReasonBody'],
-          }),
+        send((ifMatch) =>
+          dataOf(
+            api.POST(`/v1/passes/{passId}/${change}`, {
+              params: { path },
+              headers: { ...headers, ...ifMatch },
+              body: body as Schemas['PassReasonBody'],
+            }),
+          ),
         )
       }
       close={close}
     >
       <p>{t(`words.${change}`)}</p>
+      {changed}
     </Form>
   );
 }

@@ -95,8 +95,9 @@ function Shown({ pass }: { readonly pass: Pass }) {
 }
 
 /** What may be done with the pass as it stands. */
-function useChanges({ passId, status }: Pass): readonly Action[] {
+function useChanges(pass: Pass): readonly Action[] {
   const { t } = useTranslation('passes');
+  const { status } = pass;
   const blocked: Readonly<Record<Change, string | undefined>> = {
     suspend: status === 'suspended' ? t('blocked.suspend') : undefined,
     reinstate: status === 'suspended' ? undefined : t('blocked.reinstate'),
@@ -108,7 +109,7 @@ function useChanges({ passId, status }: Pass): readonly Action[] {
     roles: authorities,
     blocked: status === 'revoked' ? t('blocked.revoke') : blocked[change],
     isDanger: change === 'revoke',
-    form: (close) => <ChangePass change={change} passId={passId} close={close} />,
+    form: (close) => <ChangePass change={change} pass={pass} close={close} />,
   }));
 }
 

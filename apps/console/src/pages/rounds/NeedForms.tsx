@@ -5,6 +5,7 @@ import { api } from '../../base/api';
 import { specialNeeds } from '../../base/special-needs';
 import { textOf, type Field, type Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
+import { useSeen } from '../../ui/form/useSeen';
 import { yuan } from '../../ui/money';
 
 type Round = Schemas['Round'];
@@ -14,8 +15,20 @@ interface RoundForm {
 }
 
 /** Closes a round before its cut-off. */
-export function CloseRound({ round: { roundId, needCount, boxes }, close }: RoundForm) {
+export function CloseRound({ round, close }: RoundForm) {
   const { t } = useTranslation('rounds');
+  const { roundId } = round;
+  const path = { roundId };
+  const { thing, send, changed } = useSeen({
+    opened: round,
+    ask: () => dataOf(api.GET('/v1/rounds/{roundId}', { params: { path } })),
+    facts: ({ status, needCount, boxes }) => [
+      [t('column.status'), t(`status.${status}`)],
+      [t('column.needs'), String(needCount)],
+      [t('column.boxes'), String(boxes)],
+    ],
+  });
+  const { needCount, boxes } = thing;
   return (
     <Form
       title={t('close.title', { roundId })}
@@ -25,13 +38,22 @@ export function CloseRound({ round: { roundId, needCount, boxes }, close }: Roun
       values={{}}
       change={() => undefined}
       send={(_, headers) =>
-        dataOf(api.POST('/v1/rounds/{roundId}/close', { params: { path: { roundId } }, headers, body: {} }))
+        send((ifMatch) =>
+          dataOf(
+            api.POST('/v1/rounds/{roundId}/close', {
+              params: { path },
+              headers: { ...headers, ...ifMatch },
+              body: {},
+            }),
+          ),
+        )
       }
       close={close}
     >
       <p>
         {t('close.words', { boxes: t('boxes', { count: boxes }), needs: t('needs', { count: needCount }) })}
       </p>
+      {changed}
     </Form>
   );
 }

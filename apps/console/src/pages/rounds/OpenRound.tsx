@@ -2,6 +2,7 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
+import { timeNow } from '../../base/clock';
 import { useBoxTypes, useStations } from '../../base/names';
 import { yuan } from '../../ui/money';
 import { textOf, typedMoment, type Field, type Values } from '../../ui/form/fields';
@@ -12,7 +13,7 @@ const twoHoursMs = 2 * 3_600_000;
 /** Opens a round in one community. */
 export function OpenRound({ close }: { readonly close: () => void }) {
   const { t, i18n } = useTranslation('rounds');
-  const [values, setValues] = useState<Values>(() => ({ cutoffAt: typedMoment(Date.now() + twoHoursMs) }));
+  const [values, setValues] = useState<Values>(() => ({ cutoffAt: typedMoment(timeNow() + twoHoursMs) }));
   const district = textOf(values, 'district');
   const districts = useStations({ tier: 'district' }).data ?? [];
   const communities = useStations(district === '' ? undefined : { parentGln: district }).data ?? [];

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { may, rolesOf } from '../../base/rights';
 import { useSession } from '../../base/session';
 import { useMark } from '../../ui/useMark';
 import { Outcome } from './Outcome';
@@ -11,8 +12,8 @@ import './upload.css';
 
 export default function UploadPage() {
   const { t } = useTranslation(['upload', 'frame']);
-  const role = useSession().data?.role;
-  const mine = kinds.filter(({ roles }) => role !== undefined && role !== null && roles.includes(role));
+  const session = useSession().data;
+  const mine = kinds.filter(({ route }) => session !== undefined && may(session, route));
   const [marked, setKind] = useMark('kind');
   const [ofJob, setJob] = useMark('jobId');
   const [ofRound, setRound] = useMark('roundId');
@@ -38,12 +39,14 @@ export default function UploadPage() {
                 setKind(target.value);
               }}
             >
-              {kinds.map(({ name, roles }) => (
+              {kinds.map(({ name, route }) => (
                 <option key={name} value={name} disabled={!mine.some((one) => one.name === name)}>
                   {t(`kind.${name}`)}
                   {mine.some((one) => one.name === name)
                     ? ''
-                    : ` (${roles.map((one) => t(`frame:role.${one}`)).join(', ')})`}
+                    : ` (${rolesOf(route)
+                        .map((one) => t(`frame:role.${one}`))
+                        .join(', ')})`}
                 </option>
               ))}
             </select>

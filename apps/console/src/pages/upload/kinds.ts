@@ -1,4 +1,4 @@
-import type { Role } from '../../base/session';
+import type { Operation } from '../../base/rights';
 
 /** How the cell of a column becomes a field: empty cells are left out. */
 type CellKind = 'text' | 'number' | 'json';
@@ -6,8 +6,8 @@ type CellKind = 'text' | 'number' | 'json';
 /** What a file may hold. */
 export interface Kind {
   readonly name: 'scans' | 'boxes' | 'needs' | 'stations';
-  /** As `@Access` of its route says. */
-  readonly roles: readonly Role[];
+  /** The route that takes it; its roles may send it. */
+  readonly route: Operation;
   /** What the lines belong to. */
   readonly of?: 'jobId' | 'roundId';
   /** What the route takes: CSV files for a route that takes NDJSON are rewritten here, row by row. */
@@ -19,7 +19,7 @@ export interface Kind {
 export const kinds: readonly Kind[] = [
   {
     name: 'scans',
-    roles: ['admin', 'coordinator', 'station', 'packer', 'carrier', 'team', 'partner'],
+    route: 'recordScan',
     sends: 'ndjson',
     columns: {
       scanId: 'text',
@@ -37,7 +37,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'boxes',
-    roles: ['admin', 'coordinator', 'packer'],
+    route: 'packBox',
     of: 'jobId',
     sends: 'ndjson',
     columns: {
@@ -53,7 +53,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'needs',
-    roles: ['admin', 'coordinator', 'grid-worker'],
+    route: 'recordNeed',
     of: 'roundId',
     sends: 'ndjson',
     columns: {
@@ -69,7 +69,7 @@ export const kinds: readonly Kind[] = [
       occurredAt: 'text',
     },
   },
-  { name: 'stations', roles: ['admin', 'coordinator'], sends: 'csv', columns: {} },
+  { name: 'stations', route: 'importStations', sends: 'csv', columns: {} },
 ];
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
