@@ -8,7 +8,7 @@ import { playedDay, signedIn } from './console';
 describeWithBrowser('operations on a real service', (visit) => {
   const day = playedDay();
 
-  it('given a view whose rows were changed, then its rebuild differs, and an auditor accepts that', async () => {
+  it('given a view with changed rows, then its rebuild differs, and an auditor accepts that', async () => {
     const pool = handlePoolErrors(new Pool({ connectionString: databaseUrl(day.boxtrail.dir), max: 1 }));
     await pool.query(`UPDATE ${suppliersSchema}.suppliers SET name = 'changed by hand'`);
     await pool.end();

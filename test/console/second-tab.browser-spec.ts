@@ -35,7 +35,7 @@ describeWithBrowser('a second tab, a reload and a wrong clock', (visit) => {
     return { form, send: () => form.getByRole('button', { name: action, exact: true }).click() };
   }
 
-  it('given a clock that is a day ahead, then the page says so, and forms suggest the time of the service', async () => {
+  it("given a clock a day ahead, then the page says so, and forms suggest the service's time", async () => {
     const { page } = await visit.reader();
     await page.clock.setSystemTime(Date.now() + dayMs);
     await page.goto(day.url);
@@ -59,7 +59,7 @@ describeWithBrowser('a second tab, a reload and a wrong clock', (visit) => {
     await other.getByRole('heading', { name: 'Sign in to Boxtrail' }).waitFor();
   });
 
-  it('given two tabs, when one changes a pass, then the other shows it, and its open form says what has changed', async () => {
+  it('given two tabs, when one changes a pass, then the other and its open form show it', async () => {
     await issue('two-tabs');
     const { page, context } = await signedIn(visit, day.url, 'coordinator');
     const other = await context.newPage();
@@ -80,31 +80,28 @@ describeWithBrowser('a second tab, a reload and a wrong clock', (visit) => {
   it.each([
     ['after the service has it', true],
     ['before the service has it', false],
-  ])(
-    'given a reload %s, then the command has one effect, and the page says how it ended',
-    async (_, isThere) => {
-      const passId = `reloaded-${isThere}`;
-      await issue(passId);
-      const { page } = await signedIn(visit, day.url, 'coordinator');
-      const { send } = await opened(page, passId, 'Suspend');
-      let sent = 0;
-      const held = new Promise<void>((holds) => {
-        void page.route('**/suspend', async (route) => {
-          sent += 1;
-          if (sent > 1) return route.continue();
-          if (isThere) await route.fetch();
-          holds(); // and no answer
-        });
+  ])('given a reload %s, then the command has one effect, and the page says so', async (_, isThere) => {
+    const passId = `reloaded-${isThere}`;
+    await issue(passId);
+    const { page } = await signedIn(visit, day.url, 'coordinator');
+    const { send } = await opened(page, passId, 'Suspend');
+    let sent = 0;
+    const held = new Promise<void>((holds) => {
+      void page.route('**/suspend', async (route) => {
+        sent += 1;
+        if (sent > 1) return route.continue();
+        if (isThere) await route.fetch();
+        holds(); // and no answer
       });
-      await send();
-      await held;
-      await page.reload();
-      await page.getByText(/The command was carried out, once\./).waitFor();
-      await revisionBecomes(passId, 2);
-      await page.reload();
-      await page.getByRole('heading', { name: passId }).waitFor();
-      expect(await page.getByText(/The command was carried out/).count()).toBe(0);
-      await revisionBecomes(passId, 2);
-    },
-  );
+    });
+    await send();
+    await held;
+    await page.reload();
+    await page.getByText(/The command was carried out, once\./).waitFor();
+    await revisionBecomes(passId, 2);
+    await page.reload();
+    await page.getByRole('heading', { name: passId }).waitFor();
+    expect(await page.getByText(/The command was carried out/).count()).toBe(0);
+    await revisionBecomes(passId, 2);
+  });
 });

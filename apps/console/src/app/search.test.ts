@@ -10,7 +10,7 @@ describe('what a searched text may mean', () => {
   const kinds = (text: string) =>
     search.candidatesOf(text).candidates.map(({ kind, name }) => `${kind} ${name}`);
 
-  it('given a name of one word, then it is a reference of any kind, a plate, or a part of the name of a place', () => {
+  it('given a name of one word, then it is a reference, a plate, or a part of a name', () => {
     const references = ['load', 'pass', 'round', 'need', 'household', 'job', 'door-round', 'actor'];
     expect(kinds(' 南关 ')).toEqual([...references, 'plate'].map((kind) => `${kind} 南关`));
     expect(search.candidatesOf(' 南关 ').placeName).toBe('南关');
