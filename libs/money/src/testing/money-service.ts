@@ -26,7 +26,7 @@ const cabbage = completeKey('gtin', '0690123400002');
 export const [city, district, community, supplier, otherCommunity] = [1, 2, 3, 4, 5].map(gln) as [
   ...[string, string, string, string, string],
 ];
-export const priceFen = 5_000;
+const priceFen = 5_000;
 
 interface Answer {
   readonly status: number;

@@ -11,7 +11,7 @@ export const at = (minute: number): string =>
   new Date(Date.parse('2026-03-16T09:00:00.000Z') + minute * 60_000).toISOString();
 
 const [vegetables, oil] = ['06901234000023', '06901234000047'] as const;
-export const lines = [
+const lines = [
   { gtin: vegetables, quantity: 2, priceFen: 5_000 },
   { gtin: oil, quantity: 1, priceFen: 8_000 },
 ];
@@ -47,7 +47,7 @@ const factOf: Partial<Record<BoxStage, string>> = {
   ...{ delivered: 'handed-over', lost: 'lost', destroyed: 'destroyed', returned: 'returned' },
 };
 
-export function moneyOf({ stages, damaged, short, cancelled }: Known): NeedMoney {
+function moneyOf({ stages, damaged, short, cancelled }: Known): NeedMoney {
   const packed = Object.entries(stages) as [keyof typeof gtinOf, BoxStage][];
   const boxes = packed.map(([sscc, stage]) => {
     const kind = factOf[stage];
