@@ -19,6 +19,12 @@ const history = fc.array(anyKnown, { minLength: 1, maxLength: 8 });
 const reaching = (facts: readonly Known[], kept: readonly boolean[]) =>
   facts.flatMap((one, i) => (kept[i] === true || i === facts.length - 1 ? [follow(i + 1, one)] : []));
 
+/** What is still to be decided, and what the household pays. */
+const standing = (events: Parameters<typeof sumsAfter>[0]) => {
+  const { openFen, postedFen } = sumsAfter(events);
+  return { openFen, postedFen };
+};
+
 const released = (facts: Known): number => {
   const { voidedFen, refundedFen } = sumsAfter(run(follow(1, facts)));
   return voidedFen + refundedFen;
@@ -46,18 +52,26 @@ describe('the money of a need, with late and corrected facts', () => {
     );
   });
 
-  it('the last fact decides, whichever of the earlier ones came, came late or came twice', () => {
+  it('the last fact decides, whichever of the earlier ones came, and a fact that comes again moves nothing', () => {
     fc.assert(
       fc.property(history, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (facts, kept) => {
         const commands = reaching(facts, kept);
         const events = run(...commands);
-        const again = run(...commands, ...commands, ...facts.map((one, i) => follow(i + 1, one)));
+        const again = run(...commands, ...commands);
         expect(balances(transfersOf(again))).toEqual(balances(transfersOf(events)));
-        const last = facts.at(-1) ?? known();
-        const direct = run(follow(1, last));
-        if (direct.length === 0) return;
-        const [now, once] = [sumsAfter(events), sumsAfter(direct)];
-        expect([now.openFen, now.postedFen]).toEqual([once.openFen, once.postedFen]);
+        const direct = run(follow(1, facts.at(-1) ?? known()));
+        if (direct.length > 0) expect(standing(events)).toEqual(standing(direct));
+      }),
+    );
+  });
+
+  it('a fact that comes late may be paid and paid back, and changes nothing of what stands', () => {
+    fc.assert(
+      fc.property(history, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (facts, kept) => {
+        const events = run(...reaching(facts, kept));
+        // A fact that moved nothing leaves no trace in the stream, so an older one may be followed after it.
+        const late = run(...reaching(facts, kept), ...facts.map((one, i) => follow(i + 1, one)));
+        if (events.length > 0) expect(standing(late)).toEqual(standing(events));
       }),
     );
   });
