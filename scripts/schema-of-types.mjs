@@ -160,12 +160,15 @@ export class SchemaOfTypes {
     const index = this.checker.getIndexInfosOfType(type)[0];
     const properties = {};
     const required = [];
+    const isSigned = type.symbol?.getJsDocTags(this.checker).some(({ name }) => name === 'signed') ?? false;
     for (const property of this.checker.getPropertiesOfType(type)) {
       const its = this.checker.getTypeOfSymbol(property);
       if (its.getCallSignatures().length > 0 || its.flags & EMPTY) continue;
       const name = property.getName();
       const description = descriptionOf(property, this.checker);
-      properties[name] = { ...this.of(its, name), ...(description !== '' && { description }) };
+      const schema = this.of(its, name);
+      if (isSigned && schema.type === 'integer') schema.minimum = -Number.MAX_SAFE_INTEGER;
+      properties[name] = { ...schema, ...(description !== '' && { description }) };
       const mayBeMissing = its.isUnion() && its.types.some(({ flags }) => flags & ts.TypeFlags.Undefined);
       if (!(property.flags & ts.SymbolFlags.Optional) && !mayBeMissing) required.push(name);
     }
@@ -261,7 +264,7 @@ const descriptionOf = (symbol, checker) =>
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
 
-/** Balances and differences may be below 0; every other whole number is a count, a position or an amount. */
+/** Balances and differences may be below 0, and numbers of a type with `@signed`; every other whole number is a count, a position or an amount. */
 const SIGNED = new Set(['balanceFen', 'differenceFen', 'expectedFen', 'toCollectFen']);
 const lowestOf = (field) => (SIGNED.has(field) ? -Number.MAX_SAFE_INTEGER : 0);
 

@@ -34,6 +34,12 @@ export const supplyStory: readonly Row[] = [
     glns.community,
   ],
   [
+    c.ResponsibleNamed.of(at, { gln: glns.community, name: 'x', position: 'x', phone: '12345' }),
+    every,
+    `station ${glns.community} /v1/stations/${glns.community}`,
+    glns.community,
+  ],
+  [
     c.BoxTypePublished.of(at, {
       gtin,
       name: 'x',

@@ -349,7 +349,7 @@ describe('sealing a box', () => {
 
 it('given boxes of every state, when the view is rebuilt, then it equals the live one', async () => {
   const { views, head } = { views: service.app.get(Views), head: await service.store.head() };
-  expect(views.names()).toEqual(['packing.jobs', 'packing.boxes', 'packing.places']);
+  expect(views.names()).toEqual(['packing.jobs', 'packing.boxes', 'packing.places', 'packing.contacts']);
   await service.read('/v1/packing-jobs');
   await service.read(`/v1/boxes/${sscc(41)}`);
   for (const name of views.names()) {

@@ -101,7 +101,8 @@ export class RecallQueries {
   async ofBox(sscc: string, moment: Moment, atLeast: number | undefined): Promise<Recall[]> {
     if (isTimeless(moment)) await this.reads.caughtUp(recallsView.name, atLeast);
     else await this.reads.upToDate(recallsView.name);
-    return this.reads.rows<Recall>(
+    return this.reads.byKey<Recall>(
+      'audit.recalls-of-box',
       `SELECT ${columns} FROM ${recallsSchema}.lot_boxes
          JOIN (${asOf('recalls', 'opened_at')}) AS opened USING (gtin, lot)
          LEFT JOIN (${asOf('closures', 'closed_at')}) AS closed USING (recall_id)

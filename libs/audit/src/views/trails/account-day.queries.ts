@@ -17,8 +17,9 @@ export interface Day {
 }
 
 /**
- * What one hour changed in an account. `out` is negative when a box that counted as handed on was found missing in
- * that hour: it moved to another column.
+ * What one hour changed in an account. A number is negative when boxes left that column: `held` when more boxes left
+ * than came, `out` when a box that counted as handed on was found missing.
+ * @signed
  */
 export interface AccountHour extends BoxAccount {
   /** When the hour begins. */
