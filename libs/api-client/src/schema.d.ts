@@ -3037,7 +3037,7 @@ export interface components {
              */
             unreadable: number;
         };
-        /** @description What one hour changed in an account. `out` is negative when a box that counted as handed on was found missing in that hour: it moved to another column. */
+        /** @description What one hour changed in an account. A number is negative when boxes left that column: `held` when more boxes left than came, `out` when a box that counted as handed on was found missing. */
         AccountHour: {
             /** @description When the hour begins. */
             from: string;
