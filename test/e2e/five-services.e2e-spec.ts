@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { boxtrailApi, dataOf } from '@boxtrail/api-client';
 import { playDay } from '@boxtrail/simulation';
 import { ApiKeys, roles } from '@boxtrail/http';
 import { prepareEmbedded } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { figuresOf } from '../support/day-figures';
 import { contextNames } from '../../apps/contexts';
 
 const contexts = contextNames;
@@ -63,12 +63,8 @@ describe('services on one PostgreSQL', () => {
       const csv = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8');
       const addresses = (context: string) => urls.get(context) ?? '';
       const { position } = await playDay(addresses, keys, day, csv, () => undefined);
-      const auditor = boxtrailApi({ url: addresses('audit'), key: keys['auditor'] ?? '', attempts: 40 });
-      const params = { query: { atLeast: position } };
-      const summary = await dataOf(auditor.GET('/v1/summary', { params }));
-      const { secondsToReady: _ready, seconds: _seconds, unbalanced: _, trailHash, ...counts } = figures;
-      expect(summary).toMatchObject(counts);
-      expect(await dataOf(auditor.GET('/v1/trails-hash', { params }))).toMatchObject({ trailHash });
+      const { secondsToReady: _ready, seconds: _seconds, unbalanced: _, ...counts } = figures;
+      expect(await figuresOf(addresses, keys['auditor'] ?? '', position)).toMatchObject(counts);
     } finally {
       for (const service of services) service.kill('SIGTERM');
       expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual(

@@ -14,6 +14,8 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
   const data = temporaryData();
   let broker: TestBroker;
   let topic: string;
+  /** A topic that one consumer group reads. */
+  let passes: string;
   let server: RealProcess;
   let stranger: Outsider;
 
@@ -21,6 +23,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     broker = await startTestBroker();
     const { prefix } = broker.config();
     topic = `${prefix}.orders`;
+    passes = `${prefix}.passes`;
     const env = {
       MESSAGING: 'kafka',
       KAFKA_BROKERS: broker.brokers,
@@ -29,7 +32,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     };
     server = RealProcess.start(['--boxes', '10', '--data', data.dir], env);
     await server.says(/serving; Ctrl-C ends it/, 120_000);
-    stranger = await outsider(broker.config(), topic);
+    stranger = await outsider(broker.config(), passes);
   }, 180_000);
   afterAll(async () => {
     server.kill('SIGTERM');
@@ -61,46 +64,46 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
       code: 0,
       output: expect.stringMatching(
         new RegExp(
-          `^ {3}packing\\.1 {2}\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z {2}packing\\.create-jobs {2}\\(no event\\) k-1 {2}${topic}/0@\\d+\\n` +
+          `^ {2}delivery\\.1 {2}\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z {2}delivery\\.checkpoints {2}\\(no event\\) k-1 {2}${passes}/0@\\d+\\n` +
             ' {8}NotUnderstood: not a CloudEvent that a relay of Boxtrail sent here\\n1 message is parked\\n$',
         ),
       ) as string,
     });
-    const json = await run('parked', '--json', '--group', 'packing.create-jobs');
+    const json = await run('parked', '--json', '--group', 'delivery.checkpoints');
     expect(JSON.parse(json.output)).toEqual({
-      id: 'packing.1',
-      group: 'packing.create-jobs',
+      id: 'delivery.1',
+      group: 'delivery.checkpoints',
       key: 'k-1',
       reason: 'NotUnderstood: not a CloudEvent that a relay of Boxtrail sent here',
       parkedAt: expect.stringMatching(/Z$/) as string,
       position: null,
-      place: expect.stringContaining(`${topic}/0@`) as string,
+      place: expect.stringContaining(`${passes}/0@`) as string,
       headers: { from: 'elsewhere' },
       body: 'hello',
       bytes: 5,
     });
-    expect(await run('parked', '--group', 'packing.others')).toEqual({
+    expect(await run('parked', '--group', 'delivery.others')).toEqual({
       code: 0,
       output: '0 messages are parked\n',
     });
 
-    expect(await run('parked', 'replay', 'packing.create-jobs')).toEqual({
+    expect(await run('parked', 'replay', 'delivery.checkpoints')).toEqual({
       code: 1,
       output: '1 still parked\n',
     });
-    expect(await run('parked', 'drop', 'packing.1')).toEqual({
+    expect(await run('parked', 'drop', 'delivery.1')).toEqual({
       code: 1,
       output: expect.stringContaining("required option '--reason <text>' not specified") as string,
     });
-    expect(await run('parked', 'drop', 'packing.1', '--reason', 'a test of the printer')).toEqual({
+    expect(await run('parked', 'drop', 'delivery.1', '--reason', 'a test of the printer')).toEqual({
       code: 0,
-      output: 'dropped packing.1\n',
+      output: 'dropped delivery.1\n',
     });
-    expect(await run('parked', 'drop', 'packing.1', '--reason', 'again')).toEqual({
+    expect(await run('parked', 'drop', 'delivery.1', '--reason', 'again')).toEqual({
       code: 1,
-      output: 'no message is parked under packing.1\n',
+      output: 'no message is parked under delivery.1\n',
     });
-    expect(await run('parked', 'replay', 'packing.create-jobs')).toEqual({
+    expect(await run('parked', 'replay', 'delivery.checkpoints')).toEqual({
       code: 0,
       output: 'none is parked any more\n',
     });

@@ -1,3 +1,4 @@
+import { contextNames } from '../../apps/contexts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -41,7 +42,7 @@ describe('the dashboard and the alerts', () => {
   beforeAll(async () => {
     const boxtrail = RealProcess.start(['--boxes', '10', '--data', data.dir]);
     const [, service] = await boxtrail.says(/ready at (http:\/\/[\d.:]+) /);
-    const services = ['ORDERS', 'PACKING', 'PASSES', 'DELIVERY', 'AUDIT'];
+    const services = contextNames.map((name) => name.toUpperCase());
     const gateway = new RealProcess(['dist/apps/gateway/main.js'], {
       PORT: '0',
       ...Object.fromEntries(services.map((name) => [`${name}_URL`, service])),

@@ -1,3 +1,4 @@
+import { contextNames } from '../../apps/contexts';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { Proxy } from '../chaos/proxy';
 import { RealProcess, temporaryData } from '../support/boxtrail';
@@ -74,7 +75,7 @@ describe('a gateway started before its services', () => {
     const proxy = await Proxy.open(() => 1);
     proxy.cut();
     const url = `http://127.0.0.1:${proxy.port}`;
-    const names = ['ORDERS', 'PACKING', 'PASSES', 'DELIVERY', 'AUDIT'];
+    const names = contextNames.map((name) => name.toUpperCase());
     const env = { PORT: '0', ...Object.fromEntries(names.map((name) => [`${name}_URL`, url])) };
     // Several, because one reproduced the crash only by chance.
     const gateways = Array.from({ length: 4 }, () => new RealProcess(['dist/apps/gateway/main.js'], env));
@@ -84,7 +85,7 @@ describe('a gateway started before its services', () => {
         const answer = await fetch(`${at}/health/ready`);
         expect({ status: answer.status, body: await answer.json() }).toMatchObject({
           status: 503,
-          body: { detail: 'no instance is ready of: orders, packing, passes, delivery, audit' },
+          body: { detail: `no instance is ready of: ${contextNames.join(', ')}` },
         });
         gateway.kill('SIGTERM');
         expect(await gateway.ended).toMatchObject({ code: 0 });

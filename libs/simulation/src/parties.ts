@@ -3,7 +3,7 @@ import { boxtrailApi, type BoxtrailApi } from '@boxtrail/api-client';
 /** Roles used by the simulation, each with its own key. */
 export type Keys = Readonly<Record<string, string>>;
 
-type Context = 'orders' | 'packing' | 'passes' | 'delivery' | 'audit';
+type Context = 'orders' | 'packing' | 'passes' | 'delivery' | 'money' | 'audit';
 
 /** The base address of each context; the same for all in a single-process installation. */
 export type Addresses = (context: Context) => string;

@@ -7,8 +7,8 @@ import { boxes, type BoxRow } from './needs.tables';
 
 export type BoxNews = RecordedEvent<EventOf<typeof BoxPacked> | BoxMove>;
 
-/** A need whose boxes changed, and the event that changed them. */
-export interface ChangedNeed {
+/** A need that an event is about. */
+export interface TouchedNeed {
   readonly roundId: string;
   readonly needId: string;
   readonly by: RecordedEvent;
@@ -16,8 +16,11 @@ export interface ChangedNeed {
 
 type Packed = EventOf<typeof BoxPacked>['data'];
 
-/** Stores the facts about boxes and what they mean for their money; answers the needs for which that changed. */
-export async function writeBoxes(news: readonly BoxNews[], db: ViewDb): Promise<ChangedNeed[]> {
+/**
+ * Stores the facts about boxes and what they mean for their money. Answers the need of each box with the last event about the
+ * box, also when it changes nothing: which of several changes something depends on how events are batched.
+ */
+export async function writeBoxes(news: readonly BoxNews[], db: ViewDb): Promise<TouchedNeed[]> {
   const packed = new Map<string, Packed>();
   const lastBy = new Map<string, RecordedEvent>();
   const facts = news.flatMap((recorded) => {
@@ -37,13 +40,15 @@ export async function writeBoxes(news: readonly BoxNews[], db: ViewDb): Promise<
   await writeFacts(facts, db);
   const known = await knownBoxes(ssccs, db);
   const deciding = await decidingFacts(ssccs, db);
-  const rows = ssccs.flatMap((sscc) => {
+  const rows = ssccs.map((sscc) => {
     const of = deciding.get(sscc) ?? [];
-    const before = known.get(sscc);
-    const now = rowOf(sscc, before, packed.get(sscc), outcomeOf({ stage: stageOf(of), facts: of }));
-    return before !== undefined && sameBox(before, now) ? [] : [now];
+    return rowOf(sscc, known.get(sscc), packed.get(sscc), outcomeOf({ stage: stageOf(of), facts: of }));
   });
-  await boxes.upsert(rows, db);
+  const changed = rows.filter((now) => {
+    const before = known.get(now.sscc);
+    return before === undefined || !sameBox(before, now);
+  });
+  await boxes.upsert(changed, db);
   return rows.flatMap(({ sscc, roundId, needId }) => {
     const by = lastBy.get(sscc);
     return roundId === null || needId === null || by === undefined ? [] : [{ roundId, needId, by }];

@@ -6,7 +6,7 @@ import type { NeedParties } from '../../domain/transfer';
 
 export type Need = EventOf<typeof NeedRecorded>['data'];
 
-/** The event that last changed what should hold. */
+/** The last event about a need or its boxes. */
 export interface NeedCause {
   /** Event id. */
   readonly id: string;

@@ -48,8 +48,6 @@ export const needsView: View = {
     CREATE INDEX ON needs (community_gln, round_id, need_id);
     CREATE INDEX ON needs (household_ref)`,
   types: ['orders.RoundOpened', ...followedTypes, 'money.NeedTransferred', 'money.NeedCollected'],
-  // A fact that is passed over would leave its money where it is.
-  needsEvery: true,
   async project(events, db) {
     for (const slice of slices(events as readonly News[], boxesPerWrite, boxCountOf)) await write(slice, db);
   },
