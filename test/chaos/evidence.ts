@@ -10,11 +10,19 @@ import { wholeLog } from '../torture/whole-log';
 import type { Installation } from './installation';
 import { poisonHeader } from './meddler';
 import { differencesFromReplay } from './replay';
-import type { Evidence, Group, ParkedThere, Sighting, Topic } from './verdict';
+import type { Evidence, Follower, Group, ParkedThere, Sighting, Topic } from './verdict';
 
 export const groups: readonly Group[] = [
   { group: 'packing.create-jobs', type: 'orders.RoundClosed', effect: 'packing.PackingJobCreated' },
   { group: 'delivery.checkpoints', type: 'passes.PassVerified', effect: 'delivery.CheckpointPassed' },
+];
+
+export const followers: readonly Follower[] = [
+  {
+    group: 'money.follow-facts',
+    contexts: ['orders', 'packing', 'delivery'],
+    effects: ['money.NeedTransferred'],
+  },
 ];
 
 export const topicOf = (context: string): string => `boxtrail.${context}`;
@@ -54,6 +62,7 @@ export async function gather(gathering: Gathering): Promise<Evidence> {
       log,
       topics,
       groups,
+      followers,
       parked: await parkedIn(pool),
       marks: await marksIn(pool),
       views: await rebuildAll(installation, client),
@@ -81,8 +90,12 @@ const unfinished = `
  * verdict then names what is missing.
  */
 async function atRest(pool: Pool): Promise<void> {
-  const names = groups.map(({ group }) => group);
-  const topics = groups.map(({ type }) => topicOf(type.slice(0, type.indexOf('.'))));
+  const read = [
+    ...groups.map(({ group, type }) => ({ group, context: type.slice(0, type.indexOf('.')) })),
+    ...followers.flatMap(({ group, contexts }) => contexts.map((context) => ({ group, context }))),
+  ];
+  const names = read.map(({ group }) => group);
+  const topics = read.map(({ context }) => topicOf(context));
   let before: string | undefined;
   for (const deadline = Date.now() + settlesWithinMs; Date.now() < deadline;) {
     const { rows } = await pool.query<{ head: string; left: string }>(unfinished, [names, topics]);

@@ -141,12 +141,14 @@ describe('the verdict on messages', () => {
       { group: 'packing.create-jobs', type: 'orders.RoundClosed', effect: 'packing.PackingJobCreated' },
       { group: 'delivery.checkpoints', type: 'passes.PassVerified', effect: 'delivery.CheckpointPassed' },
     ],
+    followers: [{ group: 'money.follow-facts', contexts: ['delivery'], effects: ['money.NeedTransferred'] }],
     parked: [
       { group: 'packing.create-jobs', place: 'boxtrail.orders/0@2', position: null, reason: 'NotUnderstood' },
     ],
     marks: new Map([
       ['packing.create-jobs orders/0', 7],
       ['delivery.checkpoints passes/0', 6],
+      ['money.follow-facts delivery/0', 5],
     ]),
     views: [{ view: 'a', equal: true, rows: 1 }],
     differences: [],
@@ -177,6 +179,13 @@ describe('the verdict on messages', () => {
       'unexpected: orders.RoundClosed t-4 stands at 7 and was never acknowledged',
     ]);
     expect(judge({ ...good, journal, complete: false }).offences).toEqual([]);
+  });
+
+  it('given a group that follows several topics, then it has read each to its end', () => {
+    const marks = new Map([...good.marks, ['money.follow-facts delivery/0', 3]]);
+    expect(judge({ ...good, marks }).offences).toEqual([
+      'unaccounted: money.follow-facts has read delivery/0 up to position 3; it ends at 5',
+    ]);
   });
 
   it('given a message with two effects, then it is reported as doubled', () => {
