@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { completeKey } from '@boxtrail/kernel';
 import { root } from '../support/boxtrail';
+import { ledgerAndRecallRequests } from './ledger-and-recall-requests';
 import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
 
 type Request = Sent & {
@@ -47,8 +48,15 @@ describe('a request repeated with the same Idempotency-Key', () => {
     if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.text}`);
     return answer;
   }
-  /** Position of the last event. */
-  const head = async (): Promise<number> => (await boxtrail.ask('GET', '/v1/views')).body[0].head as number;
+  /** Position of the last event, when the ledger has followed all facts. */
+  const head = async (): Promise<number> => {
+    for (let before = 0; ;) {
+      const last = (await boxtrail.ask('GET', '/v1/views')).body[0].head as number;
+      const { due } = (await boxtrail.ask('GET', `/v1/ledger/summary?atLeast=${last}`)).body;
+      if (due === 0 && last === before) return last;
+      before = last;
+    }
+  };
 
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
@@ -297,6 +305,10 @@ describe('a request repeated with the same Idempotency-Key', () => {
       const json = { sscc: scan.sscc, scanId: scan.scanId, withdrawn: true, reason: 'r', byRef: 'w' };
       return { path: '/v1/corrections', json };
     },
+    ...ledgerAndRecallRequests(() => {
+      const { gtin: of = '', quantity = 1 } = item[0] ?? {};
+      return { boxtrail, fresh, must, job, box, item: { gtin: of, quantity }, community };
+    }),
   };
 
   it('has an example for every POST', () => {

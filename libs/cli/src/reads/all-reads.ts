@@ -218,11 +218,11 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
     list('ledger-accounts', 'listLedgerAccounts', '--kind supplier --open true', [
       ...(['kind', 'ref', 'communityGln', 'debitFen', 'creditFen', 'balanceFen', 'entries'] as const),
     ]),
-    one('ledger-account', 'getLedgerAccount', 'community 2401020050040'),
+    one('ledger-account', 'getLedgerAccount', 'community 2401020030011'),
     list(
       'ledger-entries',
       'listLedgerEntries',
-      'community 2401020050040 --limit 5',
+      'community 2401020030011 --limit 5',
       [
         ...(['occurredAt', 'recordedAt', 'side', 'amountFen', 'kind'] as const),
         ['other', ({ other }) => `${other.kind} ${other.ref ?? ''}`],
