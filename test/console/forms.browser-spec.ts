@@ -17,12 +17,12 @@ describeWithBrowser('the forms of the console', (visit) => {
     return { form, send, choose };
   }
   const sentBy = ({ page }: Reader) => {
-    const bodies: unknown[] = [];
+    const keys: unknown[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().endsWith('/v1/rounds'))
-        bodies.push(request.postDataJSON());
+        keys.push(request.headers()['idempotency-key']);
     });
-    return bodies;
+    return keys;
   };
 
   it('given a blank field, then nothing is sent; given a refusal, then it stands at its field', async () => {
@@ -55,7 +55,7 @@ describeWithBrowser('the forms of the console', (visit) => {
     await form.getByLabel('round id').fill('opened-in-a-browser');
     await send.dblclick();
     await form.waitFor({ state: 'detached' });
-    expect(sent).toEqual([expect.objectContaining({ roundId: 'opened-in-a-browser' })]);
+    expect(sent).toHaveLength(1);
     const { body } = await day.boxtrail.ask('GET', '/v1/rounds/opened-in-a-browser');
     expect(body.status).toBe('open');
   });

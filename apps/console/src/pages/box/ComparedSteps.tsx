@@ -48,7 +48,7 @@ export function ComparedSteps({ rows, names }: ComparedStepsProps) {
     },
   ];
   return (
-    <section className="card">
+    <section className="card compared-steps">
       <header>
         <h2>{t('steps.title')}</h2>
         <span className="muted">{t('steps.count', { shown: shown.length, count: rows.length })}</span>

@@ -104,14 +104,18 @@ export function NetworkMap({ places, roads, metric }: NetworkMapProps) {
                 to={`/stations/${gln}`}
                 className={`place ${tier} name-${labels.get(gln) ?? 'hidden'}`}
                 style={{ left: at.x, top: at.y }}
-                aria-label={words}
                 title={words}
                 draggable={false}
                 tabIndex={i === 0 ? 0 : -1}
                 onFocus={() => reveal(place)}
               >
-                <span className={`square ${sign} full-${full}`}>{text}</span>
-                <span className="place-name">{name}</span>
+                <span className={`square ${sign} full-${full}`} aria-hidden>
+                  {text}
+                </span>
+                <span className="place-name" aria-hidden>
+                  {name}
+                </span>
+                <span className="sr-only">{words}</span>
               </Link>
             );
           })}
