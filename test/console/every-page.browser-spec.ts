@@ -44,7 +44,8 @@ describeWithBrowser('every page of the console', (visit) => {
       `/boxes/${sscc}/compare?at=2026-03-16T04:00:00.000Z`,
       `/loads/${loadId}`,
     ];
-    return [...listed, ...operations, ...boxAndLoad, '/suppliers', ...things, ...network];
+    const others = ['/suppliers', '/needs', '/actors/demo-packer'];
+    return [...listed, ...operations, ...boxAndLoad, ...others, ...things, ...network];
   }
   const settled = async ({ page }: Reader) => {
     await page.locator('main').waitFor();

@@ -282,6 +282,7 @@ describe('the verdict on messages', () => {
     expect(judge({ ...good, marks: new Map([['packing.create-jobs orders/0', 1]]) }).offences).toEqual([
       'unaccounted: packing.create-jobs has read orders/0 up to position 1; it ends at 7',
       'unaccounted: delivery.checkpoints has read passes/0 up to position 0; it ends at 6',
+      'unaccounted: money.follow-facts has read delivery/0 up to position 0; it ends at 5',
     ]);
   });
 
