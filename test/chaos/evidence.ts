@@ -17,7 +17,7 @@ export const groups: readonly Group[] = [
   { group: 'delivery.checkpoints', type: 'passes.PassVerified', effect: 'delivery.CheckpointPassed' },
 ];
 
-export const followers: readonly Follower[] = [
+const followers: readonly Follower[] = [
   {
     group: 'money.follow-facts',
     contexts: ['orders', 'packing', 'delivery'],

@@ -38,11 +38,13 @@ describe('the examples of the command line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'boxtrail-examples-'));
   let boxtrail: RunningBoxtrail;
   let roundId: string;
+  let communityGln: string;
 
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
     const rounds = await boxtrail.ask('GET', '/v1/rounds?limit=1');
-    ({ roundId } = (rounds.body as { items: [{ roundId: string }] }).items[0]);
+    type First = { items: [{ roundId: string; communityGln: string }] };
+    ({ roundId, communityGln } = (rounds.body as First).items[0]);
     mkdirSync(join(folder, 'data'));
     cpSync(join(root, 'data/network-guiyang.csv'), join(folder, 'data/network-guiyang.csv'));
     const header = 'code,name,tier,parentCode,street,latitude,longitude\n';
@@ -58,7 +60,10 @@ describe('the examples of the command line', () => {
 
   /** An example, about the first round of this smaller day. */
   const run = (line: string, ...more: readonly string[]) => {
-    const here = line.replace(/round-1-\d{12}/g, roundId).replace('L1.3.41', 'L1.3.2');
+    const here = line
+      .replace(/round-1-\d{12}/g, roundId)
+      .replace('community 2401020030011', `community ${communityGln}`)
+      .replace('L1.3.41', 'L1.3.2');
     return cliInProcess(['--data', boxtrail.dir, ...wordsOf(here), ...more], folder);
   };
 
