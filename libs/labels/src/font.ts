@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font, type Glyph } from 'fontkit';
+import { fontFiles } from './font-files';
 
-/** Noto Sans SC, which has Latin letters too. */
-const fontFiles = {
-  regular: fontFile('NotoSansHans-Regular.otf'),
-  bold: fontFile('NotoSansHans-Bold.otf'),
-} as const;
 type Weight = keyof typeof fontFiles;
 export const weights = ['regular', 'bold'] as const satisfies readonly Weight[];
-
-function fontFile(name: string): string {
-  return require.resolve('@embedpdf/fonts-sc').replace(/dist[\\/][^\\/]+$/, `fonts/${name}`);
-}
 
 const opened = new Map<Weight, Font>();
 

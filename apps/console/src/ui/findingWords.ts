@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readable } from './readable';
 import { localTime } from './times';
 
-/** A finding as an answer has it: what is told of it in a language that the service does not speak. */
+/** The fields of a finding from which its Chinese sentence is made: the API has it in English only. */
 export interface ToldFinding {
   readonly kind: string;
   /** In English; names places by GLN and times in UTC. */

@@ -1,3 +1,5 @@
+import { fontFiles as fonts } from '@boxtrail/labels';
+
 /** Colours that differ in brightness, for black-and-white printers. */
 export const paper = {
   ink: '#16202c',
@@ -25,16 +27,6 @@ export interface Cell extends Text {
 
 const margin = { side: 40, top: 58, bottom: 52 };
 const padding = 5;
-
-/** Noto Sans SC, which has Latin letters too; the used glyphs are embedded. */
-const fonts = {
-  regular: fontFile('NotoSansHans-Regular.otf'),
-  bold: fontFile('NotoSansHans-Bold.otf'),
-};
-
-function fontFile(name: string): string {
-  return require.resolve('@embedpdf/fonts-sc').replace(/dist[\\/][^\\/]+$/, `fonts/${name}`);
-}
 
 interface About {
   readonly title: string;

@@ -11,7 +11,7 @@ import { payments } from './orders';
  * - `refunds`: what a household gets back for boxes that it had paid and did not keep
  * - `community`: money reserved for boxes that are not delivered yet; a GLN
  * - `supplier`: payable to the supplier for delivered boxes; a GLN
- * - `cash`: in the hands of a grid worker
+ * - `cash`: cash that a grid worker holds; the reference of the worker
  * - `relief`: the relief fund
  */
 export const ledgerAccountKinds = [

@@ -95,7 +95,7 @@ export interface OutcomeFacts {
   readonly facts: readonly { readonly kind: string; readonly at: string }[];
 }
 
-/** What a box's facts mean for its money. A damaged box is not paid for, whoever has it. */
+/** The outcome of a box by its facts. The household does not pay for a damaged box, also when it was delivered. */
 export function outcomeOf({ stage, facts }: OutcomeFacts): Pick<BoxOutcome, 'outcome' | 'at' | 'reason'> {
   const last = (kind: string) =>
     facts.reduce<string | null>(
