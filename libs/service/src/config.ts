@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { Clock } from '@boxtrail/commands';
 import { type ContextModule } from '@boxtrail/context';
 import {
   eventStoreSettings,
@@ -66,6 +67,8 @@ export interface Config {
   readonly demoKeysFile?: string;
   /** The built web console; undefined: it is not served here. */
   readonly consoleDirectory?: string;
+  /** Now; the time of the machine when left out. */
+  readonly clock?: Clock;
   /** Undefined: no traces are taken. */
   readonly tracing?: TracingConfig;
 }

@@ -128,7 +128,7 @@ export class ServiceModule {
         },
         { provide: SessionCookies, useValue: new SessionCookies(config.secureCookies ?? 'auto') },
         { provide: DemoRoles, useValue: new DemoRoles(config.demoKeysFile) },
-        { provide: CLOCK, useValue: () => new Date().toISOString() },
+        { provide: CLOCK, useValue: config.clock ?? (() => new Date().toISOString()) },
         { provide: RUNS, useValue: runs },
         {
           provide: BACK_DATING_LIMIT_MINUTES,

@@ -1,4 +1,5 @@
 import { bulk, dataOf, ndjson, Refused, type BoxtrailApi } from '@boxtrail/api-client';
+import { endOfDay, type SimulatedClock } from './clock';
 import { chunks } from './groups';
 import type { Parties } from './parties';
 import type { DayPlan, PlannedBox, PlannedRound } from './plan';
@@ -26,6 +27,7 @@ export class Day {
     private readonly partiesOfToday: Parties,
     readonly plan: DayPlan,
     private readonly progress: Progress,
+    private readonly clock?: SimulatedClock,
   ) {
     this.total = plan.rounds.length * 5;
   }
@@ -42,6 +44,16 @@ export class Day {
   /** The same; its decisions count as made when they are recorded. */
   ofToday(...party: Parameters<Parties['at']>): BoxtrailApi {
     return this.partiesOfToday.at(...party);
+  }
+
+  /** What follows is recorded at this moment of the day, where the clock can be set. */
+  async clockShows(moment: string): Promise<void> {
+    await this.clock?.set(moment, endOfDay);
+  }
+
+  /** The boxes of the round that has most. */
+  get mostBoxes(): number {
+    return Math.max(...this.plan.rounds.map(({ boxes }) => boxes.length));
   }
 
   /** Reports one finished step. */

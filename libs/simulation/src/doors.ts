@@ -5,19 +5,35 @@ import type { PlannedRound } from './plan';
 
 type Scan = Schemas['ScanBody'];
 
-/** A team takes a round's boxes to the doors; some residents are absent. */
-export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
+const teamOf = ({ community }: PlannedRound): string => `team-${community.code}`;
+
+const boxesForTheDoors = (day: Day, { boxes }: PlannedRound) =>
+  boxes.filter(({ sscc }) => day.reachedCommunity(sscc));
+
+/** A team takes the boxes of a round from its station. */
+export async function leaveForTheDoors(day: Day, round: PlannedRound): Promise<void> {
+  const ssccs = boxesForTheDoors(day, round).map(({ sscc }) => sscc);
+  if (ssccs.length === 0) return;
+  const doorRoundId = `doors-${round.roundId}`;
+  const body = {
+    doorRoundId,
+    fromGln: round.community.gln,
+    teamRef: teamOf(round),
+    ssccs,
+    occurredAt: at(leavingFor(day, round)),
+  };
+  const params = { header: key(doorRoundId) };
+  await dataOf(day.at('delivery', 'team').POST('/v1/door-rounds', { params, body }));
+}
+
+/** The team hands the boxes over; some residents are absent. */
+export async function handOver(day: Day, round: PlannedRound): Promise<void> {
   const { notAtHome, neverAtHome, wrongHousehold } = day.plan.incidents;
-  const boxes = round.boxes.filter(({ sscc }) => day.reachedCommunity(sscc));
+  const boxes = boxesForTheDoors(day, round);
   const start = leavingFor(day, round);
   if (boxes.length > 0) {
-    const teamRef = `team-${round.community.code}`;
+    const teamRef = teamOf(round);
     const atGln = round.community.gln;
-    const doorRoundId = `doors-${round.roundId}`;
-    const ssccs = boxes.map(({ sscc }) => sscc);
-    const body = { doorRoundId, fromGln: atGln, teamRef, ssccs, occurredAt: at(start) };
-    const team = day.at('delivery', 'team');
-    await dataOf(team.POST('/v1/door-rounds', { params: { header: key(doorRoundId) }, body }));
     const householdOf = new Map(round.needs.map((need) => [need.needId, need.householdRef]));
     const scans = boxes.flatMap(({ sscc, needId }, i): Scan[] => {
       const scan = { sscc, atGln, byRef: teamRef };
@@ -40,7 +56,7 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
       if (!neverAtHome.has(sscc)) return [failed, handed(`door-${sscc}`, at('19:30', i * 30))];
       return [failed, { ...scan, scanId: `back-${sscc}`, kind: 'returned', occurredAt: at('20:30', i * 10) }];
     });
-    await day.lines(scans, (lines) => team.POST('/v1/scans', lines));
+    await day.lines(scans, (lines) => day.at('delivery', 'team').POST('/v1/scans', lines));
   }
   day.step('walking to the doors');
 }

@@ -1,6 +1,7 @@
 import { dataOf } from '@boxtrail/api-client';
 import { at } from './clock';
-import { key, type Day } from './day';
+import { key, width, type Day } from './day';
+import { inParallel } from './in-parallel';
 import type { PlannedBox } from './plan';
 
 /** Transport of boxes by one vehicle. */
@@ -24,8 +25,12 @@ export interface Journey {
   readonly missing: readonly string[];
   readonly sealBroken: readonly string[];
   readonly beforeDispatch?: () => Promise<void>;
-  readonly afterDispatch?: () => Promise<void>;
-  /** A coordinator records the dispatch under her own key, and gives this reason. */
+  /** Before the checkpoint. */
+  readonly onTheRoad?: () => Promise<void>;
+  /**
+   * A coordinator records the dispatch under her own key, and gives this reason. The passes are for this journey only, and
+   * no longer valid when she does so.
+   */
   readonly backDatedBecause?: string;
 }
 
@@ -61,63 +66,72 @@ export function journeyOf(
   };
 }
 
-/** Runs a load from planning to receipt. */
-export async function drive(day: Day, journey: Journey): Promise<void> {
+/**
+ * Runs loads that leave at the same time, from planning to receipt. Each step is recorded when it happens, but those of a
+ * load that is recorded afterwards.
+ */
+export async function driveAll(day: Day, journeys: readonly Journey[]): Promise<void> {
+  const times = journeys[0]?.times;
+  if (times === undefined) return;
+  const inTime = journeys.filter(({ backDatedBecause }) => backDatedBecause === undefined);
+  const afterwards = journeys.filter((journey) => !inTime.includes(journey));
+  const steps = [
+    { at: times.leave, step: depart },
+    { at: times.check, step: passCheckpoint },
+    { at: times.arrive, step: arrive },
+  ];
+  for (const { at: moment, step } of steps) {
+    await day.clockShows(moment);
+    await inParallel(inTime, width, (journey) => step(day, journey));
+  }
+  await day.clockShows(times.receive);
+  await inParallel(afterwards, width, async (journey) => {
+    for (const { step } of steps) await step(day, journey);
+  });
+  await inParallel(journeys, width, (journey) => receive(day, journey));
+}
+
+const commandOf = ({ loadId }: Journey, command: string) => ({
+  path: { loadId },
+  header: key(`${command}-${loadId}`),
+});
+
+async function depart(day: Day, journey: Journey): Promise<void> {
   const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, times } = journey;
+  const { backDatedBecause } = journey;
   const station = day.at('delivery', 'station');
   const plan = { loadId, fromGln, toGln, plate, driverRef, occurredAt: times.plan };
-  const as = (command: string) => ({ path: { loadId }, header: key(`${command}-${loadId}`) });
+  const until = backDatedBecause === undefined ? at('22:00') : times.arrive;
   await Promise.all([
-    issuePass(day, vehiclePassId, { plate, carrierRef: 'fleet-1' }),
-    issuePass(day, driverPassId, { personRef: driverRef, employerRef: 'fleet-1' }),
+    issuePass(day, vehiclePassId, { plate, carrierRef: 'fleet-1' }, until),
+    issuePass(day, driverPassId, { personRef: driverRef, employerRef: 'fleet-1' }, until),
     dataOf(station.POST('/v1/loads', { params: { header: key(`plan-${loadId}`) }, body: plan })),
   ]);
   await dataOf(
     station.POST('/v1/loads/{loadId}/boxes', {
-      params: as('load'),
+      params: commandOf(journey, 'load'),
       body: { ssccs: [...journey.ssccs], occurredAt: times.plan },
     }),
   );
   await dataOf(
     station.POST('/v1/loads/{loadId}/seal', {
-      params: as('seal'),
+      params: commandOf(journey, 'seal'),
       body: { sealId: `S${loadId}`, occurredAt: times.leave },
     }),
   );
   await journey.beforeDispatch?.();
-  const { backDatedBecause } = journey;
   const gate = backDatedBecause === undefined ? station : day.ofToday('delivery', 'coordinator');
   await dataOf(
     gate.POST('/v1/loads/{loadId}/dispatch', {
-      params: as('dispatch'),
+      params: commandOf(journey, 'dispatch'),
       body: { vehiclePassId, driverPassId, occurredAt: times.leave, backDatedBecause },
-    }),
-  );
-  await journey.afterDispatch?.();
-  await passCheckpoint(day, journey);
-  await dataOf(
-    station.POST('/v1/loads/{loadId}/arrivals', {
-      params: as('arrive'),
-      body: { scanId: `arrived-${loadId}`, atGln: toGln, sealIntact: true, occurredAt: times.arrive },
-    }),
-  );
-  day.loads.push(loadId);
-  const missing = new Set(journey.missing);
-  await dataOf(
-    station.POST('/v1/loads/{loadId}/receipts', {
-      params: as('receive'),
-      body: {
-        scanId: `received-${loadId}`,
-        atGln: toGln,
-        ssccs: journey.ssccs.filter((sscc) => !missing.has(sscc)),
-        sealBroken: [...journey.sealBroken],
-        occurredAt: times.receive,
-      },
     }),
   );
 }
 
-async function passCheckpoint(day: Day, { loadId, toGln, vehiclePassId, times }: Journey): Promise<void> {
+async function passCheckpoint(day: Day, journey: Journey): Promise<void> {
+  const { loadId, toGln, vehiclePassId, times } = journey;
+  await journey.onTheRoad?.();
   const body = {
     scanId: `gate-${loadId}`,
     passId: vehiclePassId,
@@ -130,18 +144,51 @@ async function passCheckpoint(day: Day, { loadId, toGln, vehiclePassId, times }:
   await dataOf(day.at('passes', 'checkpoint').POST('/v1/verifications', { params, body }));
 }
 
+async function arrive(day: Day, journey: Journey): Promise<void> {
+  const { loadId, toGln, times } = journey;
+  await dataOf(
+    day.at('delivery', 'station').POST('/v1/loads/{loadId}/arrivals', {
+      params: commandOf(journey, 'arrive'),
+      body: { scanId: `arrived-${loadId}`, atGln: toGln, sealIntact: true, occurredAt: times.arrive },
+    }),
+  );
+  day.loads.push(loadId);
+}
+
+async function receive(day: Day, journey: Journey): Promise<void> {
+  const { loadId, toGln, times } = journey;
+  const missing = new Set(journey.missing);
+  await dataOf(
+    day.at('delivery', 'station').POST('/v1/loads/{loadId}/receipts', {
+      params: commandOf(journey, 'receive'),
+      body: {
+        scanId: `received-${loadId}`,
+        atGln: toGln,
+        ssccs: journey.ssccs.filter((sscc) => !missing.has(sscc)),
+        sealBroken: [...journey.sealBroken],
+        occurredAt: times.receive,
+      },
+    }),
+  );
+}
+
 type Subject =
   | { readonly plate: string; readonly carrierRef: string }
   | { readonly personRef: string; readonly employerRef: string };
 
-/** A pass for the whole city and day. */
-export async function issuePass(day: Day, passId: string, subject: Subject): Promise<void> {
+/** A pass for the whole city, for the day or until a moment of it. */
+export async function issuePass(
+  day: Day,
+  passId: string,
+  subject: Subject,
+  validUntil = at('22:00'),
+): Promise<void> {
   const body = {
     passId,
     ...subject,
     zones: [day.plan.municipal.gln],
     validFrom: at('05:00'),
-    validUntil: at('22:00'),
+    validUntil,
     authorityRef: 'transport-bureau',
     occurredAt: at('05:00'),
   };

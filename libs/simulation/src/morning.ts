@@ -18,7 +18,7 @@ export async function offer(day: Day): Promise<void> {
   }
 }
 
-/** Opens a round, records its needs and closes it. */
+/** Opens a round and records its needs. */
 export async function collectNeeds(day: Day, { roundId, community, needs }: PlannedRound): Promise<void> {
   const body = {
     roundId,
@@ -37,13 +37,15 @@ export async function collectNeeds(day: Day, { roundId, community, needs }: Plan
   await day.lines(needs, (lines) =>
     worker.POST('/v1/rounds/{roundId}/needs', { params: { path }, ...lines }),
   );
-  await dataOf(
-    worker.POST('/v1/rounds/{roundId}/close', {
-      params: { path, header: key(`close-${roundId}`) },
-      body: { occurredAt: at('08:30') },
-    }),
-  );
   day.step('collecting needs');
+}
+
+/** At the cut-off. */
+export async function closeRound(day: Day, { roundId }: PlannedRound): Promise<void> {
+  const params = { path: { roundId }, header: key(`close-${roundId}`) };
+  const body = { occurredAt: at('08:30') };
+  await dataOf(day.at('orders', 'grid-worker').POST('/v1/rounds/{roundId}/close', { params, body }));
+  day.step('closing rounds');
 }
 
 /** Whom to call about the boxes of a community. */

@@ -1,13 +1,14 @@
 import { bulk, csv, dataOf, type Schemas } from '@boxtrail/api-client';
 import { answerFindings } from './answers';
+import { at, endOfDay, latest, type SimulatedClock } from './clock';
 import { Day, width, type Progress } from './day';
-import { night, toTheDoors } from './doors';
+import { handOver, leaveForTheDoors, night } from './doors';
 import { inParallel } from './in-parallel';
-import { collectNeeds, offer, pack } from './morning';
+import { closeRound, collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
 import { recallLot } from './recall';
-import { correctTheLateVan, toTheCity, toTheCommunity, toTheDistricts } from './road';
+import { correctTheLateVan, toTheCity, toTheCommunities, toTheDistricts } from './road';
 
 export interface PlayedDay {
   readonly plan: DayPlan;
@@ -19,27 +20,32 @@ export interface PlayedDay {
   readonly refusals: readonly string[];
 }
 
-/** Imports a network and plays one day of distribution through the public API only. */
+/**
+ * Imports a network and plays one day of distribution through the public API only. With a clock, events are recorded at
+ * moments of that day; without one, now.
+ */
 export async function playDay(
   addresses: Addresses,
   keys: Keys,
   options: DayOptions,
   networkCsv: string | Uint8Array,
   progress: Progress,
+  clock?: SimulatedClock,
 ): Promise<PlayedDay> {
   progress(0, 1, 'importing the network');
   const today = new Parties(addresses, keys);
   const parties = new Parties(addresses, await keysForThePast(today, Object.keys(keys)));
-  const coordinator = parties.at('orders', 'coordinator');
-  const { position } = await bulk(() => coordinator.POST('/v1/stations/import', csv(networkCsv)));
-  const day = new Day(parties, today, planDay(options, await allStations(parties, position)), progress);
-  await play(day);
-  return {
-    plan: day.plan,
-    position: await day.head(),
-    requests: parties.requests,
-    refusals: day.refusals,
-  };
+  try {
+    await clock?.set(at('04:50'), endOfDay);
+    const coordinator = parties.at('orders', 'coordinator');
+    const { position } = await bulk(() => coordinator.POST('/v1/stations/import', csv(networkCsv)));
+    const plan = planDay(options, await allStations(parties, position));
+    const day = new Day(parties, today, plan, progress, clock);
+    await play(day);
+    return { plan, position: await day.head(), requests: parties.requests, refusals: day.refusals };
+  } finally {
+    await clock?.reset();
+  }
 }
 
 /**
@@ -58,24 +64,29 @@ async function keysForThePast(parties: Parties, roles: readonly string[]): Promi
 
 async function play(day: Day): Promise<void> {
   const { rounds } = day.plan;
+  await day.clockShows(at('05:00'));
   await offer(day);
-  await inParallel(rounds, width, async (round) => {
-    await collectNeeds(day, round);
-    await pack(day, round);
-  });
+  await day.clockShows(at('08:20'));
+  await inParallel(rounds, width, (round) => collectNeeds(day, round));
+  await day.clockShows(at('08:30'));
+  await inParallel(rounds, width, (round) => closeRound(day, round));
+  await day.clockShows(latest(at('10:00'), at('09:00', 40 * day.mostBoxes)));
+  await inParallel(rounds, width, (round) => pack(day, round));
   await toTheCity(day);
   await toTheDistricts(day);
-  const second = rounds.filter(({ roundId }) => roundId === day.plan.incidents.sameVehicle?.second);
-  for (const some of [rounds.filter((round) => !second.includes(round)), second]) {
-    await inParallel(some, width, async (round) => {
-      await toTheCommunity(day, round);
-      await toTheDoors(day, round);
-    });
-  }
+  await toTheCommunities(day);
+  await day.clockShows(at('16:30'));
+  await inParallel(rounds, width, (round) => leaveForTheDoors(day, round));
+  await day.clockShows(latest(at('20:45'), at('16:40', 90 * day.mostBoxes)));
+  await inParallel(rounds, width, (round) => handOver(day, round));
+  await day.clockShows(at('21:00'));
   await night(day);
+  await day.clockShows(at('21:30'));
   await correctTheLateVan(day);
   await inParallel(day.loads, width, (loadId) => day.checkpointNoted(loadId));
+  await day.clockShows(at('22:00'));
   await answerFindings(day, await day.head());
+  await day.clockShows(at('23:00'));
   await recallLot(day);
   day.end();
 }

@@ -1,9 +1,8 @@
 import { dataOf, Refused } from '@boxtrail/api-client';
 import { at } from './clock';
-import { key, width, type Day } from './day';
+import { key, type Day } from './day';
 import { chunks, groupBy } from './groups';
-import { inParallel } from './in-parallel';
-import { drive, issuePass, journeyOf, revoke, type Journey } from './journey';
+import { driveAll, issuePass, journeyOf, revoke, type Journey } from './journey';
 import type { PlannedBox, PlannedRound } from './plan';
 
 /** Each supplier sends its boxes to the municipal station, 400 boxes per lorry. */
@@ -15,9 +14,12 @@ export async function toTheCity(day: Day): Promise<void> {
       400,
     ).map((boxes) => ({ fromGln, boxes })),
   );
-  await inParallel(lorries.entries(), width, async ([n, { fromGln, boxes }]) => {
-    await drive(day, journeyOf(day, 1, n, fromGln, day.plan.municipal.gln, boxes, '10:30'));
-  });
+  const toGln = day.plan.municipal.gln;
+  await driveAll(
+    day,
+    lorries.map(({ fromGln, boxes }, n) => journeyOf(day, 1, n, fromGln, toGln, boxes, '10:30')),
+  );
+  await day.clockShows(at('11:50'));
   await destroySome(day);
 }
 
@@ -58,32 +60,50 @@ export async function toTheDistricts(day: Day): Promise<void> {
       .filter(({ sscc }) => !leftBehind.has(sscc) && !destroyed.has(sscc));
     return chunks(boxes, 400).map((part) => ({ toGln, boxes: part }));
   });
-  await inParallel(vans.entries(), width, async ([n, { toGln, boxes }]) => {
-    const journey = journeyOf(day, 2, n, day.plan.municipal.gln, toGln, boxes, '12:30');
-    await drive(day, { ...journey, missing: journey.ssccs.filter((sscc) => missing.has(sscc)) });
-  });
+  const journeys = vans.map(({ toGln, boxes }, n) =>
+    journeyOf(day, 2, n, day.plan.municipal.gln, toGln, boxes, '12:30'),
+  );
+  await driveAll(
+    day,
+    journeys.map((journey) => ({
+      ...journey,
+      missing: journey.ssccs.filter((sscc) => missing.has(sscc)),
+    })),
+  );
 }
 
-/** The last load of a round, with incidents of passes, vehicles and boxes of other rounds. */
-export async function toTheCommunity(day: Day, round: PlannedRound): Promise<void> {
+/** The last loads. Of two rounds with one vehicle, the second waits until the first van is back. */
+export async function toTheCommunities(day: Day): Promise<void> {
+  const { rounds, incidents } = day.plan;
+  const second = rounds.filter(({ roundId }) => roundId === incidents.sameVehicle?.second);
+  for (const some of [rounds.filter((round) => !second.includes(round)), second]) {
+    await driveAll(
+      day,
+      some.flatMap((round) => lastJourneyWithIncidents(day, round)),
+    );
+    for (const _ of some) day.step('moving boxes to the communities');
+  }
+}
+
+/** The last load of a round that has boxes, with incidents of passes, vehicles and boxes of other rounds. */
+function lastJourneyWithIncidents(day: Day, round: PlannedRound): Journey[] {
   const { sealBroken, revokedOnTheRoad, oldPass, backDated } = day.plan.incidents;
   const boxes = day.onTheVanOf(round);
-  if (boxes.length > 0) {
-    const journey = lastJourneyOf(day, round, boxes);
-    await drive(day, {
+  if (boxes.length === 0) return [];
+  const journey = lastJourneyOf(day, round, boxes);
+  return [
+    {
       ...journey,
       ...(round.roundId === backDated && { backDatedBecause: 'the tablet at the gate had no battery' }),
       sealBroken: journey.ssccs.filter((sscc) => sealBroken.has(sscc)),
       ...(round.roundId === oldPass && { beforeDispatch: () => tryAnOldPass(day, journey) }),
       ...(round.roundId === revokedOnTheRoad && {
-        afterDispatch: () => revoke(day, journey.vehiclePassId, 'reported stolen', at('14:35')),
+        onTheRoad: () => revoke(day, journey.vehiclePassId, 'reported stolen', at('14:35')),
       }),
-    });
-  }
-  day.step('moving boxes to the communities');
+    },
+  ];
 }
 
-/** Of two rounds with one vehicle, the second waits until the first van is back. */
 function lastJourneyOf(day: Day, round: PlannedRound, boxes: readonly PlannedBox[]): Journey {
   const { rounds, incidents } = day.plan;
   const legOf = (leg: PlannedRound, leave: string) =>

@@ -4,6 +4,7 @@ import type { ContextModule } from '@boxtrail/context';
 import { ApiKeys } from '@boxtrail/http';
 import { type Config, prepareEmbedded, readConfig, serve, type Service } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
+import { DemoClock } from './demo-clock';
 import { keyRing, type KeyRing, type OwnKeys } from './keys';
 
 /** Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
@@ -14,6 +15,8 @@ export interface Installation {
   readonly keyFile?: Omit<OwnKeys, 'keys'>;
   /** The real data directory. */
   readonly location: string;
+  /** Can be set where the log is in a PostgreSQL of this process. */
+  readonly clock?: DemoClock;
   close(): Promise<void>;
 }
 
@@ -32,28 +35,33 @@ const usualPort = 4_600;
 /** Starts the parts that are not running yet. `DATABASE_URL` names a PostgreSQL to use instead of the embedded one. */
 export async function open({ contexts, data, port, say, given }: InstallationOptions): Promise<Installation> {
   const names = contexts.map(({ parts }) => parts.name);
+  let clock: DemoClock | undefined;
   const postgres = await openPostgres(data, say, {
     given: (url) => url,
-    prepare: async (url) => (await prepareEmbedded(url, names))('all'),
+    prepare: async (url) => {
+      const urlOf = await prepareEmbedded(url, names);
+      clock = new DemoClock(url);
+      await clock.reset(); // a day may have been interrupted
+      return urlOf('all');
+    },
   });
   let service: Service | undefined;
   try {
-    const serveAt = (at: number) =>
-      serve(
+    const configAt = (at: number) =>
+      readConfig(
+        'boxtrail',
+        process.env,
+        {
+          databaseUrl: postgres.access,
+          databaseDirectory: postgres.location,
+          port: at,
+          logFile: join(data, 'boxtrail.log'),
+          ...(clock !== undefined && { clock: clock.now }),
+          ...given,
+        },
         contexts,
-        readConfig(
-          'boxtrail',
-          process.env,
-          {
-            databaseUrl: postgres.access,
-            databaseDirectory: postgres.location,
-            port: at,
-            logFile: join(data, 'boxtrail.log'),
-            ...given,
-          },
-          contexts,
-        ),
       );
+    const serveAt = (at: number) => serve(contexts, configAt(at));
     const started = await serveAt(port ?? (await freePort())).catch((error: unknown) => {
       // Another process may take the default port after the check.
       if (port === undefined && isTaken(error)) return serveAt(0);
@@ -66,6 +74,7 @@ export async function open({ contexts, data, port, say, given }: InstallationOpt
       location: postgres.location,
       keys,
       keyFile,
+      ...(clock !== undefined && hasLogHere(configAt(0)) && { clock }),
       close: async () => {
         await started.close();
         await postgres.stop();
@@ -77,6 +86,10 @@ export async function open({ contexts, data, port, say, given }: InstallationOpt
     throw error;
   }
 }
+
+/** The log is in the PostgreSQL of this process. */
+const hasLogHere = ({ eventStoreDB, logDatabaseUrl, databaseUrl }: Config): boolean =>
+  eventStoreDB === undefined && logDatabaseUrl === databaseUrl;
 
 /** Where the keys of a data folder are. */
 export const keyFileOf = (data: string): string => join(data, 'keys.json');

@@ -117,7 +117,7 @@ const unbalancedFigures = ({ explained, ...account }: Report['unbalanced'][numbe
  * Plays the day unless the data directory already contains one. Resumes an interrupted day. Returns the log position of
  * its last event; 0 when it was played before.
  */
-async function playOnce({ url, keys }: Installation, options: StartOptions): Promise<number> {
+async function playOnce({ url, keys, clock }: Installation, options: StartOptions): Promise<number> {
   const file = join(options.data, 'day.json');
   const asked = { city: options.network.name, seed: options.seed, boxes: options.boxes };
   const held = await readFile(file, 'utf8').then(
@@ -142,7 +142,7 @@ async function playOnce({ url, keys }: Installation, options: StartOptions): Pro
   await writeFile(file, JSON.stringify({ ...asked, finished: false }) + '\n');
   const bar = new ProgressBar(process.stdout);
   const csv = await readFile(options.network.file);
-  const played = await playDay(() => url, keys, options, csv, bar.show);
+  const played = await playDay(() => url, keys, options, csv, bar.show, clock);
   bar.end(`${played.requests} requests; refused as intended: ${played.refusals.join(', ') || 'nothing'}`);
   await writeFile(file, JSON.stringify({ ...asked, finished: true }) + '\n');
   return played.position;

@@ -199,4 +199,17 @@ export const logMigrations: readonly string[] = [
        ORDER BY e.revision;
   END $f$;
   `,
+  /* sql */ `
+  -- How far the clock of the log is behind the server's. Zero, but while a demonstration records a day of the past: only
+  -- the owner of the log can set it.
+  ALTER TABLE log.head ADD COLUMN behind interval NOT NULL DEFAULT '0';
+  DO $do$
+  DECLARE
+    f oid;
+  BEGIN
+    FOR f IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'log'::regnamespace AND p.proname IN ('append', 'append_one') LOOP
+      EXECUTE replace(pg_get_functiondef(f), 'clock_timestamp()', 'clock_timestamp() - h.behind');
+    END LOOP;
+  END $do$;
+  `,
 ];

@@ -53,6 +53,7 @@ const forbidden = (other: string): readonly (readonly [what: string, statement: 
   ['empty the log', 'TRUNCATE log.events'],
   ['write an event past the functions', `INSERT INTO log.events SELECT * FROM log.events`],
   ['move the head of the log', 'UPDATE log.head SET position = 0'],
+  ['set the clock of the log', `UPDATE log.head SET behind = '1 day'`],
   ['change the revision of a stream', 'UPDATE log.streams SET revision = 0'],
   ['delete a stream', 'DELETE FROM log.streams'],
   ['drop the log', 'DROP TABLE log.events CASCADE'],
