@@ -76,7 +76,7 @@ describe('npm start', () => {
     expect(output).toMatch(/── One box, from need to door ─+\n\nbox \d{18}: delivered/);
     // Events are recorded on the simulated day, seven hours of it after the packing.
     const recorded = [...output.matchAll(/^ {2}2026-03-16 \S+ (\S+ \S+:\d\d)/gm)].map(([, moment]) => moment);
-    expect(recorded.filter((moment) => !moment.startsWith('03-16 '))).toEqual([]);
+    expect(recorded.filter((moment) => moment?.startsWith('03-16 ') !== true)).toEqual([]);
     expect([recorded.at(0), new Set(recorded).size >= 10]).toEqual(['03-16 10:00:00', true]);
     expect(output).toMatch(/── One box whose trail breaks ─+\n\nbox \d{18}: /);
     expect(output).toMatch(
@@ -162,7 +162,7 @@ describe('npm start', () => {
       first['trailHash'],
     );
     await cut.remove();
-  });
+  }, 180_000);
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'given it serves, when %s comes, then it exits with status 0, and so does PostgreSQL',
