@@ -59,6 +59,7 @@ export { defaultHeaders, corsOrigins } from './server/default-headers';
 export { type Answers } from './server/answers';
 export { type Described, servePage, useDocs } from './server/docs';
 export { useEtags } from './server/etag';
+export { useLocations } from './server/location';
 export { FirstAnswers, KnownByOwnId } from './requests/first-answers';
 export { KeyLocks } from './requests/key-locks';
 export { acceptedLanguage, acceptedType } from './negotiation/negotiate';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -93,6 +93,7 @@ export class MessagingApi {
   }
 
   @Post('groups/:group/replay')
+  @HttpCode(200)
   @Access('admin')
   @Refuses({}, 'GROUP_UNKNOWN')
   @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
@@ -101,6 +102,7 @@ export class MessagingApi {
   }
 
   @Post('topics/:context/republish')
+  @HttpCode(200)
   @Access('admin')
   @Refuses({}, 'TOPIC_UNKNOWN', 'NO_TOPICS')
   @ApiOperation({ summary: 'Publish all events of a context again, to restore a lost topic' })
@@ -134,6 +136,7 @@ export class ParkedApi {
   }
 
   @Post(':id/drop')
+  @HttpCode(200)
   @Access('admin')
   @Refuses({}, 'PARKED_UNKNOWN')
   @ApiOperation({ summary: 'Drop a parked message, with a reason; later messages of its key continue' })

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Injectable, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Injectable, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { unknown } from '@boxtrail/kernel';
 import { Pool } from 'pg';
@@ -205,6 +205,7 @@ export class ViewsApi {
   }
 
   @Post(':view/drop-old')
+  @HttpCode(200)
   @Access('admin')
   @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({
@@ -218,6 +219,7 @@ export class ViewsApi {
   }
 
   @Post(':view/rebuild')
+  @HttpCode(200)
   @Access('admin', 'auditor')
   @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({

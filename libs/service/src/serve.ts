@@ -24,6 +24,7 @@ import {
   useCompleteBodies,
   useDocs,
   useEtags,
+  useLocations,
   useRouteErrors,
   useStrictQueries,
 } from '@boxtrail/http';
@@ -99,6 +100,7 @@ async function boot(
     fastify,
     config.consoleDirectory === undefined ? undefined : new ConsoleFiles(config.consoleDirectory),
   );
+  useLocations(fastify);
   useCompleteBodies(fastify);
   useStrictQueries(fastify);
   useBodyParsers(app);

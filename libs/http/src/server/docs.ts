@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { type Answers, describeAnswers } from './answers';
+import { describeLocations } from './location';
 import { serveProblemPages } from '../problems/problem-pages';
 import { docsPolicy } from './default-headers';
 import { sessionCookie } from '../access/session-cookie';
@@ -47,6 +48,7 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
     document,
     parts.flatMap(({ answers = [] }) => answers),
   );
+  describeLocations(document);
   describeExamples(document);
   const { schemas = {} } = document.components ?? {};
   for (const [path, operations] of Object.entries(document.paths)) {
