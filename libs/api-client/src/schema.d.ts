@@ -6644,7 +6644,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T00:12:40.944Z",
+                     *           "createdAt": "2026-12-01T03:15:14.379Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -6722,6 +6722,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6853,11 +6855,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T00:12:40.944Z",
-                     *       "expiresAt": "2026-12-01T01:12:40.968Z",
+                     *       "createdAt": "2026-12-01T03:15:14.379Z",
+                     *       "expiresAt": "2026-12-01T04:15:14.437Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T00:12:40.984Z",
+                     *         "at": "2026-12-01T03:15:14.449Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -6971,11 +6973,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T00:12:40.944Z",
-                     *       "expiresAt": "2026-12-01T01:12:40.968Z",
+                     *       "createdAt": "2026-12-01T03:15:14.379Z",
+                     *       "expiresAt": "2026-12-01T04:15:14.437Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T00:12:40.984Z",
+                     *         "at": "2026-12-01T03:15:14.449Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7129,7 +7131,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T01:12:40.968Z"
+                     *         "expiresAt": "2026-12-01T04:15:14.437Z"
                      *       }
                      *     }
                      */
@@ -7333,10 +7335,10 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed",
+                     *       "foundHash": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T00:12:41.724Z",
-                     *       "lastFoundAt": "2026-12-01T00:12:41.724Z",
+                     *       "foundAt": "2026-12-01T03:15:15.640Z",
+                     *       "lastFoundAt": "2026-12-01T03:15:15.640Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -7445,13 +7447,13 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed",
+                     *       "foundHash": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T00:12:41.724Z",
-                     *       "lastFoundAt": "2026-12-01T00:12:41.724Z",
+                     *       "foundAt": "2026-12-01T03:15:15.640Z",
+                     *       "lastFoundAt": "2026-12-01T03:15:15.640Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T00:12:41.764Z",
+                     *         "at": "2026-12-01T03:15:15.682Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -7586,18 +7588,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "5e2d204c-37ce-887c-99d0-9b82691e7c14",
-                     *           "recordedAt": "2026-12-01T00:12:31.444Z",
+                     *           "id": "76e2e214-e564-8ccd-8539-793eec85809b",
+                     *           "recordedAt": "2026-03-15T20:50:00.304Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "76c344bd-3d92-8a33-bc0a-9c46d8336c0b",
-                     *             "correlationId": "f331d02bc43e434989d830b732ebeace",
-                     *             "causationId": "f331d02bc43e434989d830b732ebeace"
+                     *             "commandId": "6526efd2-2367-8b68-8eb7-cc6054b58679",
+                     *             "correlationId": "0246140cfc0d436db27aa8c5462a3878",
+                     *             "causationId": "0246140cfc0d436db27aa8c5462a3878"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-12-01T00:12:31.005Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.009Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -7686,20 +7688,20 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"a188a141-141e-86c9-a234-05598a1cef44","recordedAt":"2026-12-01T00:12:38.478Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d476c306-2376-8160-89b0-d37d31da1bf3","correlationId":"0ac4d39f58264884bd4b61b5a541ef0c","causationId":"0ac4d39f58264884bd4b61b5a541ef0c"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T00:12:38.466Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"fa556829-7e73-851b-a534-cdc874fb42c6","recordedAt":"2026-12-01T00:12:38.481Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e47a68b5-a978-80e9-b736-d984d2bfb220","correlationId":"0ac4d39f58264884bd4b61b5a541ef0c","causationId":"0ac4d39f58264884bd4b61b5a541ef0c"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T00:12:38.466Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"924de221-0e10-8ed3-b329-ed9d0ed49d8d","recordedAt":"2026-12-01T00:12:38.481Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e47a68b5-a978-80e9-b736-d984d2bfb220","correlationId":"0ac4d39f58264884bd4b61b5a541ef0c","causationId":"0ac4d39f58264884bd4b61b5a541ef0c"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T00:12:38.466Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"e591a5f1-3db6-82e2-b045-c2cb0ee8b096","recordedAt":"2026-12-01T00:12:38.732Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"f9f1a525894d437b80468c077966da51","causationId":"f9f1a525894d437b80468c077966da51"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T00:12:38.720Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"c0bb6941-04e5-847a-8b28-8de6bb370253","recordedAt":"2026-12-01T00:12:38.804Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"69927f9193254c289e7b9130bd85386e","causationId":"69927f9193254c289e7b9130bd85386e"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T00:12:38.797Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"bf4ba28f-8efc-824e-aa54-0ebd04425b73","recordedAt":"2026-12-01T00:12:38.836Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"a9e485a7505c42f6b3462b00adebcc20","causationId":"a9e485a7505c42f6b3462b00adebcc20"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T00:12:38.835Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"ff9d56f2-605e-82c6-822b-eff8e5480f60","recordedAt":"2026-12-01T00:12:38.859Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"7d1f0bc2600e4a3fbf7b762466376703","causationId":"7d1f0bc2600e4a3fbf7b762466376703"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T00:12:38.859Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"0f1a4acc-041d-8262-abad-0393710536d3","recordedAt":"2026-12-01T00:12:39.029Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"25305648-4847-8022-971a-b71fec4c2b50","correlationId":"ddb6e58025bb4dde972fa43ca3490b2e","causationId":"ddb6e58025bb4dde972fa43ca3490b2e"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T00:12:39.021Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"a4fb7d7f-2314-82ca-bdc1-5307e770335b","recordedAt":"2026-12-01T00:12:39.035Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b23313df-919f-8462-a868-9d600361f5a7","correlationId":"ddb6e58025bb4dde972fa43ca3490b2e","causationId":"0f1a4acc-041d-8262-abad-0393710536d3"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T00:12:39.021Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"3911b600-a35e-825f-877f-eaaf1c3cc5e3","recordedAt":"2026-12-01T00:12:39.053Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c4c0a0a0-1dd9-8b26-8083-3ab1dceba17f","correlationId":"614793de62a644a28f880949366a00b0","causationId":"614793de62a644a28f880949366a00b0"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T00:12:39.052Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3000,"stream":"custody-376104250990000028","revision":1,"id":"fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e","recordedAt":"2026-12-01T00:12:39.250Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8f7c286b-4895-85b9-a95a-c0bfa4dc5c16","correlationId":"f6040dee87ed4e0ab325b78021409ff5","causationId":"f6040dee87ed4e0ab325b78021409ff5"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T00:12:39.244Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"87114040-47dc-8233-a988-de274a8abea2","recordedAt":"2026-12-01T00:12:39.307Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"e1d94173-18a2-8c80-a980-5a71b0cca20e","correlationId":"f6040dee87ed4e0ab325b78021409ff5","causationId":"fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T00:12:39.244Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T00:12:39.244Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"9e35d446-2a17-878c-9d17-cf11a3ce0a41","recordedAt":"2026-12-01T00:12:39.668Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"800bd043-a5ca-8715-b787-1d94d6d8f2e4","correlationId":"309b6801095b4ba5b75a9114a4cf2d4f","causationId":"309b6801095b4ba5b75a9114a4cf2d4f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T00:12:39.664Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3000,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"3c1828e7-8aba-8499-a10d-33c4e81686b2","recordedAt":"2026-12-01T00:12:40.361Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fbe8c387-0bd0-82f1-84c0-53347a07be8e","correlationId":"ccb47aecf6de4c1ab65f5e7aafd59191","causationId":"ccb47aecf6de4c1ab65f5e7aafd59191"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T00:12:40.356Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"85ff8971-bf6a-8054-af46-e2adf1afe4ce","recordedAt":"2026-12-01T03:15:09.952Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e608ac4f-4b45-873f-b7d6-2c05ef669108","correlationId":"3e1e57c3b3624c6cb5838da427ec1c85","causationId":"3e1e57c3b3624c6cb5838da427ec1c85"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:15:09.943Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"7d059d00-682e-89e4-bba7-8acdc7630fa2","recordedAt":"2026-12-01T03:15:09.957Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a1efe92d-4ed2-8292-8e5f-537af905c2a0","correlationId":"3e1e57c3b3624c6cb5838da427ec1c85","causationId":"3e1e57c3b3624c6cb5838da427ec1c85"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:15:09.943Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"859de161-6942-82dd-961f-3c0a9f95b8c0","recordedAt":"2026-12-01T03:15:09.957Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a1efe92d-4ed2-8292-8e5f-537af905c2a0","correlationId":"3e1e57c3b3624c6cb5838da427ec1c85","causationId":"3e1e57c3b3624c6cb5838da427ec1c85"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:15:09.943Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"6526c463-7b2e-8ac3-95c4-3ea814342141","recordedAt":"2026-12-01T03:15:10.443Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"3e2186cde6d047c1bc94e8381e957574","causationId":"3e2186cde6d047c1bc94e8381e957574"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:15:10.441Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"9ba2d5bd-03bb-859a-95f0-7dedc8586e09","recordedAt":"2026-12-01T03:15:10.536Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"af055d60e69e4e288e089fdbb9c89138","causationId":"af055d60e69e4e288e089fdbb9c89138"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:15:10.513Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"3835de6d-cdfa-89a2-ae46-2faa25a823b6","recordedAt":"2026-12-01T03:15:10.554Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"7c201f9e7a2e40a897d948e64b79138b","causationId":"7c201f9e7a2e40a897d948e64b79138b"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:15:10.553Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"67e9b082-326f-8275-ad93-93e6f46bf7a9","recordedAt":"2026-12-01T03:15:10.577Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"d7f7df8466524da38eb0892c904f7231","causationId":"d7f7df8466524da38eb0892c904f7231"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:15:10.576Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"69066f5b-4025-8c1e-bad1-3275e2e2b282","recordedAt":"2026-12-01T03:15:10.816Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fd23e432-cc6a-84b3-9cfe-79cc2e5e292f","correlationId":"fab35da6ee3f40f3bd767a767ed023f7","causationId":"fab35da6ee3f40f3bd767a767ed023f7"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:15:10.811Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"948e0c1a-37d8-8540-b4a4-819353adf947","recordedAt":"2026-12-01T03:15:10.835Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"77d270b6-ce90-8df2-b161-2a7da5e68b52","correlationId":"fab35da6ee3f40f3bd767a767ed023f7","causationId":"69066f5b-4025-8c1e-bad1-3275e2e2b282"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:15:10.811Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"be3dac43-a88f-85c9-b94c-a28c10ba3d37","recordedAt":"2026-12-01T03:15:10.851Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"779de3a2-5741-84e8-9d55-64b5edb63746","correlationId":"6ad3de1d4b2145178c0e1fce36385153","causationId":"6ad3de1d4b2145178c0e1fce36385153"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:15:10.850Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":2999,"stream":"custody-376104250990000028","revision":1,"id":"cb17241c-d5c6-8829-a021-fe28f792b753","recordedAt":"2026-12-01T03:15:11.462Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e045845d-2b75-8b0c-80aa-9bb79fa57f17","correlationId":"2a26714fc04949dab99100de7b9efb94","causationId":"2a26714fc04949dab99100de7b9efb94"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:15:11.448Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"e5cd8a3d-42fd-8d9c-bbb1-85fe39668f09","recordedAt":"2026-12-01T03:15:11.553Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"38b798d4-fdfb-8124-a2e0-7c4339c880c5","correlationId":"3e9ca676f1bf4ceab528544f34d1b519","causationId":"f30844ef-585d-89ba-91e6-5704abd18216"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:15:11.486Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3001,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:15:11.448Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"5b1cee6c-7891-89da-9797-d5e2c0e9be5d","recordedAt":"2026-12-01T03:15:12.046Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"13153b8d-77aa-8c56-b453-96b1f58a71ca","correlationId":"3fc5250ae4da46dba72057b5bbae3f4f","causationId":"3fc5250ae4da46dba72057b5bbae3f4f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:15:12.042Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2999,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"b9dd7af2-a44d-8a67-904e-67f8e67fbb9d","recordedAt":"2026-12-01T03:15:13.141Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fbe8c387-0bd0-82f1-84c0-53347a07be8e","correlationId":"5e3c47903f4943909fcbb63afc92ee01","causationId":"5e3c47903f4943909fcbb63afc92ee01"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:15:13.139Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -8022,7 +8024,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8153,7 +8155,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8358,7 +8360,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8506,7 +8508,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T00:12:41.779Z",
+                     *           "receivedAt": "2026-12-01T03:15:15.713Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -8574,7 +8576,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T00:12:41.779Z",
+                     *       "receivedAt": "2026-12-01T03:15:15.713Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -8820,10 +8822,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T00:12:41.779Z",
+                     *       "receivedAt": "2026-12-01T03:15:15.713Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T00:12:41.862Z",
+                     *         "at": "2026-12-01T03:15:15.870Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -8952,7 +8954,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T00:12:30.644Z",
+                     *       "expiresAt": "2027-12-01T03:14:58.184Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9028,7 +9030,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T08:12:40.845Z",
+                     *       "expiresAt": "2026-12-01T11:15:14.271Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9480,7 +9482,7 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2973,
+                     *         "position": 2974,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9723,7 +9725,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9856,7 +9858,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9865,11 +9867,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.042215331999999765,
+                     *       "seconds": 0.08259501000000455,
                      *       "position": 3011,
-                     *       "hash": "f0121a055cea14709522899bfe1a501f1ff958f7761ced30ed0845168c5e27f7",
+                     *       "hash": "1803c16144f0b88c2bb5896ebe7f00240629ba68baae1003117ff9c6c45dee1e",
                      *       "rows": 15,
-                     *       "liveHash": "f0121a055cea14709522899bfe1a501f1ff958f7761ced30ed0845168c5e27f7",
+                     *       "liveHash": "1803c16144f0b88c2bb5896ebe7f00240629ba68baae1003117ff9c6c45dee1e",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -10240,7 +10242,11 @@ export interface operations {
                      *       "latitude": null,
                      *       "longitude": null,
                      *       "revision": 1,
-                     *       "responsible": null
+                     *       "responsible": {
+                     *         "name": "王芳",
+                     *         "phone": "+86 431 8888 0001",
+                     *         "position": "社区书记"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Station"];
@@ -11021,8 +11027,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T00:12:38.125Z",
-                     *           "closedAt": "2026-12-01T00:12:38.232Z",
+                     *           "openedAt": "2026-12-01T03:15:09.355Z",
+                     *           "closedAt": "2026-12-01T03:15:09.536Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -11116,6 +11122,8 @@ export interface operations {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
                     ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11253,7 +11261,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2973,
+                     *       "position": 2974,
                      *       "changed": true
                      *     }
                      */
@@ -11398,8 +11406,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T00:12:38.125Z",
-                     *       "closedAt": "2026-12-01T00:12:38.232Z",
+                     *       "openedAt": "2026-12-01T03:15:09.355Z",
+                     *       "closedAt": "2026-12-01T03:15:09.536Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -11437,7 +11445,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T00:12:38.150Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.387Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -11464,9 +11472,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T00:12:38.179Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.445Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T00:12:38.207Z",
+                     *             "at": "2026-12-01T03:15:09.474Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -11891,7 +11899,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T00:12:38.150Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.387Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -11981,7 +11989,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T00:12:38.232Z",
+                     *           "createdAt": "2026-12-01T03:15:09.536Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -12068,7 +12076,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T00:12:38.232Z",
+                     *       "createdAt": "2026-12-01T03:15:09.536Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -12657,10 +12665,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T00:12:38.432Z"
+                     *         "sealedAt": "2026-12-01T03:15:09.856Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T00:12:38.432Z",
+                     *       "packedAt": "2026-12-01T03:15:09.856Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -13057,6 +13065,8 @@ export interface operations {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
                     ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13634,23 +13644,24 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-12-01T00:12:38.586Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-12-01T03:15:10.160Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T00:12:38.613Z",
+                     *           "at": "2026-12-01T03:15:10.209Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
+                     *         },
+                     *         {
+                     *           "at": "2026-12-01T03:15:10.244Z",
+                     *           "actor": "demo-admin",
+                     *           "reason": "the test is negative",
+                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": {
-                     *         "at": "2026-12-01T00:12:38.613Z",
-                     *         "actor": "demo-admin",
-                     *         "reason": "the driver has not been tested",
-                     *         "status": "suspended"
-                     *       },
-                     *       "revision": 2
+                     *       "withdrawn": null,
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -13881,12 +13892,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T00:12:38.859Z",
+                     *           "sealedAt": "2026-12-01T03:15:10.576Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T00:12:38.720Z",
+                     *           "plannedAt": "2026-12-01T03:15:10.441Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T00:12:38.892Z",
+                     *           "dispatchedAt": "2026-12-01T03:15:10.614Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -13967,6 +13978,8 @@ export interface operations {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
                     ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14695,12 +14708,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T00:12:38.859Z",
+                     *       "sealedAt": "2026-12-01T03:15:10.576Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T00:12:38.720Z",
+                     *       "plannedAt": "2026-12-01T03:15:10.441Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T00:12:38.892Z",
+                     *       "dispatchedAt": "2026-12-01T03:15:10.614Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -15107,7 +15120,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T00:12:39.117Z",
+                     *           "startedAt": "2026-12-01T03:15:10.990Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -15191,6 +15204,8 @@ export interface operations {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
                     ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15326,14 +15341,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T00:12:39.117Z",
+                     *       "startedAt": "2026-12-01T03:15:10.990Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T00:12:39.117Z",
+                     *           "since": "2026-12-01T03:15:10.990Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -15464,8 +15479,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3000}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3000}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2999}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2999}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15741,26 +15756,19 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "payment": "prepaid",
                      *           "reservedFen": 15000,
-                     *           "openFen": 0,
+                     *           "openFen": 5000,
                      *           "postedFen": 5000,
-                     *           "voidedFen": 10000,
+                     *           "voidedFen": 5000,
                      *           "refundedFen": 0,
                      *           "collectedFen": 0,
-                     *           "toCollectFen": 5000,
-                     *           "due": false,
+                     *           "toCollectFen": 10000,
+                     *           "due": true,
                      *           "parts": [
                      *             {
                      *               "sscc": "376104250990000011",
                      *               "gtin": null,
                      *               "postedFen": 5000,
                      *               "voidedFen": 0,
-                     *               "refundedFen": 0
-                     *             },
-                     *             {
-                     *               "sscc": "376104250990000028",
-                     *               "gtin": null,
-                     *               "postedFen": 0,
-                     *               "voidedFen": 5000,
                      *               "refundedFen": 0
                      *             },
                      *             {
@@ -15855,28 +15863,14 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 0,
-                     *       "postedFen": 5000,
-                     *       "voidedFen": 10000,
+                     *       "openFen": 10000,
+                     *       "postedFen": 0,
+                     *       "voidedFen": 5000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
-                     *       "toCollectFen": 5000,
-                     *       "due": false,
+                     *       "toCollectFen": 10000,
+                     *       "due": true,
                      *       "parts": [
-                     *         {
-                     *           "sscc": "376104250990000011",
-                     *           "gtin": null,
-                     *           "postedFen": 5000,
-                     *           "voidedFen": 0,
-                     *           "refundedFen": 0
-                     *         },
-                     *         {
-                     *           "sscc": "376104250990000028",
-                     *           "gtin": null,
-                     *           "postedFen": 0,
-                     *           "voidedFen": 5000,
-                     *           "refundedFen": 0
-                     *         },
                      *         {
                      *           "sscc": null,
                      *           "gtin": "02069900000013",
@@ -16580,17 +16574,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 2999,
+                     *           "position": 3000,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T00:12:39.200Z",
-                     *           "recordedAt": "2026-12-01T00:12:39.227Z"
+                     *           "occurredAt": "2026-12-01T03:15:11.379Z",
+                     *           "recordedAt": "2026-12-01T03:15:11.468Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk5LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDAwLjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -16974,7 +16968,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T00:12:39.385Z",
+                     *           "occurredAt": "2026-12-01T03:15:11.599Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -18390,8 +18384,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T00:12:38.466Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.481Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.943Z",
+                     *           "recordedAt": "2026-12-01T03:15:09.957Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18411,7 +18405,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "fa556829-7e73-851b-a534-cdc874fb42c6",
+                     *             "eventId": "7d059d00-682e-89e4-bba7-8acdc7630fa2",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2980
                      *           },
@@ -18424,8 +18418,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:12:38.466Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.481Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.943Z",
+                     *           "recordedAt": "2026-12-01T03:15:09.957Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18443,7 +18437,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "924de221-0e10-8ed3-b329-ed9d0ed49d8d",
+                     *             "eventId": "859de161-6942-82dd-961f-3c0a9f95b8c0",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2981
                      *           },
@@ -18456,8 +18450,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:12:38.797Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.804Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.513Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.536Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18473,7 +18467,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "c0bb6941-04e5-847a-8b28-8de6bb370253",
+                     *             "eventId": "9ba2d5bd-03bb-859a-95f0-7dedc8586e09",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2988
                      *           },
@@ -18486,8 +18480,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:12:38.835Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.836Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.553Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.554Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18505,7 +18499,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "bf4ba28f-8efc-824e-aa54-0ebd04425b73",
+                     *             "eventId": "3835de6d-cdfa-89a2-ae46-2faa25a823b6",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2989
                      *           },
@@ -18518,8 +18512,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:12:39.244Z",
-                     *           "recordedAt": "2026-12-01T00:12:39.250Z",
+                     *           "occurredAt": "2026-12-01T03:15:11.448Z",
+                     *           "recordedAt": "2026-12-01T03:15:11.462Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18539,26 +18533,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e",
+                     *             "eventId": "cb17241c-d5c6-8829-a021-fe28f792b753",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3000
+                     *             "position": 2999
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T00:12:39.244Z, but station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:15:11.448Z, but station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
                      *               "closedBy": {
                      *                 "position": 3009,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T00:12:39.664Z",
+                     *                 "occurredAt": "2026-12-01T03:15:12.042Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -18570,8 +18564,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T00:12:39.664Z",
-                     *           "recordedAt": "2026-12-01T00:12:39.668Z",
+                     *           "occurredAt": "2026-12-01T03:15:12.042Z",
+                     *           "recordedAt": "2026-12-01T03:15:12.046Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -18592,10 +18586,10 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3000
+                     *             "position": 2999
                      *           },
                      *           "source": {
-                     *             "eventId": "9e35d446-2a17-878c-9d17-cf11a3ce0a41",
+                     *             "eventId": "5b1cee6c-7891-89da-9797-d5e2c0e9be5d",
                      *             "type": "audit.FindingResolved",
                      *             "position": 3009
                      *           },
@@ -18606,13 +18600,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:12:39.244Z, but station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:15:11.448Z, but station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3000,
+                     *             "position": 2999,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T00:12:39.244Z"
+                     *             "occurredAt": "2026-12-01T03:15:11.448Z"
                      *           }
                      *         }
                      *       ],
@@ -18708,7 +18702,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "c3142f8bcef8a53ec666b709f53209f61e16fc8cc158d88f96b7c13de2b33669"
+                     *       "trailHash": "126406bb4c6a5df06c7d74cfb310a3003205bc17468dd148be731431e37ebe30"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -18801,7 +18795,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T00:12:39.244Z, but station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:15:11.448Z, but station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -18809,10 +18803,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3000,
+                     *             "position": 2999,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T00:12:39.244Z"
+                     *             "occurredAt": "2026-12-01T03:15:11.448Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -18829,7 +18823,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T00:12:38.466Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -18837,10 +18831,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3000,
+                     *             "position": 2999,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T00:12:39.244Z"
+                     *             "occurredAt": "2026-12-01T03:15:11.448Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -18946,7 +18940,7 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3000,
+                     *         "position": 2999,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
@@ -19223,8 +19217,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2846,"recordedAt":"2026-12-01T00:12:34.294Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2846,"kind":"position"}
+                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.100Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2847,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -19360,12 +19354,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T00:12:38.466Z",
+                     *             "occurredAt": "2026-12-01T03:15:09.943Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:12:38.481Z",
+                     *             "recordedAt": "2026-12-01T03:15:09.957Z",
                      *             "source": {
-                     *               "eventId": "fa556829-7e73-851b-a534-cdc874fb42c6",
+                     *               "eventId": "7d059d00-682e-89e4-bba7-8acdc7630fa2",
                      *               "position": 2980,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -19390,12 +19384,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T00:12:38.466Z",
+                     *             "occurredAt": "2026-12-01T03:15:09.943Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:12:38.481Z",
+                     *             "recordedAt": "2026-12-01T03:15:09.957Z",
                      *             "source": {
-                     *               "eventId": "924de221-0e10-8ed3-b329-ed9d0ed49d8d",
+                     *               "eventId": "859de161-6942-82dd-961f-3c0a9f95b8c0",
                      *               "position": 2981,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -19418,12 +19412,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T00:12:38.797Z",
+                     *             "occurredAt": "2026-12-01T03:15:10.513Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:12:38.804Z",
+                     *             "recordedAt": "2026-12-01T03:15:10.536Z",
                      *             "source": {
-                     *               "eventId": "c0bb6941-04e5-847a-8b28-8de6bb370253",
+                     *               "eventId": "9ba2d5bd-03bb-859a-95f0-7dedc8586e09",
                      *               "position": 2988,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -19448,12 +19442,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T00:12:38.835Z",
+                     *             "occurredAt": "2026-12-01T03:15:10.553Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T00:12:38.836Z",
+                     *             "recordedAt": "2026-12-01T03:15:10.554Z",
                      *             "source": {
-                     *               "eventId": "bf4ba28f-8efc-824e-aa54-0ebd04425b73",
+                     *               "eventId": "3835de6d-cdfa-89a2-ae46-2faa25a823b6",
                      *               "position": 2989,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -19485,7 +19479,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T00:12:39.664Z",
+                     *                   "occurredAt": "2026-12-01T03:15:12.042Z",
                      *                   "outcome": "found",
                      *                   "position": 3009,
                      *                   "resolution": "the contents are dry"
@@ -19498,13 +19492,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T00:12:39.244Z",
+                     *             "occurredAt": "2026-12-01T03:15:11.448Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T00:12:39.250Z",
+                     *             "recordedAt": "2026-12-01T03:15:11.462Z",
                      *             "source": {
-                     *               "eventId": "fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e",
-                     *               "position": 3000,
+                     *               "eventId": "cb17241c-d5c6-8829-a021-fe28f792b753",
+                     *               "position": 2999,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -19517,7 +19511,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3000
+                     *               "position": 2999
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -19534,12 +19528,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T00:12:39.664Z",
+                     *             "occurredAt": "2026-12-01T03:15:12.042Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T00:12:39.668Z",
+                     *             "recordedAt": "2026-12-01T03:15:12.046Z",
                      *             "source": {
-                     *               "eventId": "9e35d446-2a17-878c-9d17-cf11a3ce0a41",
+                     *               "eventId": "5b1cee6c-7891-89da-9797-d5e2c0e9be5d",
                      *               "position": 3009,
                      *               "type": "audit.FindingResolved"
                      *             },
@@ -19559,7 +19553,7 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T00:12:41.523Z",
+                     *       "madeAt": "2026-12-01T03:15:15.246Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -19567,7 +19561,7 @@ export interface operations {
                      *       "overdue": null,
                      *       "unreadable": [],
                      *       "position": 3015,
-                     *       "sha256": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed",
+                     *       "sha256": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b",
                      *       "difference": null
                      *     }
                      */
@@ -19620,12 +19614,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T00:12:38.466Z,2026-12-01T00:12:38.481Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,fa556829-7e73-851b-a534-cdc874fb42c6,2980
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T00:12:38.466Z,2026-12-01T00:12:38.481Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,924de221-0e10-8ed3-b329-ed9d0ed49d8d,2981
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T00:12:38.797Z,2026-12-01T00:12:38.804Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,c0bb6941-04e5-847a-8b28-8de6bb370253,2988
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T00:12:38.835Z,2026-12-01T00:12:38.836Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,bf4ba28f-8efc-824e-aa54-0ebd04425b73,2989
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T00:12:39.244Z,2026-12-01T00:12:39.250Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,fa2cac58-4ba2-895e-a718-bf5cdf6b5e1e,3000
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T00:12:39.664Z,2026-12-01T00:12:39.668Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,9e35d446-2a17-878c-9d17-cf11a3ce0a41,3009
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:15:09.943Z,2026-12-01T03:15:09.957Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,7d059d00-682e-89e4-bba7-8acdc7630fa2,2980
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:15:09.943Z,2026-12-01T03:15:09.957Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,859de161-6942-82dd-961f-3c0a9f95b8c0,2981
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:15:10.513Z,2026-12-01T03:15:10.536Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,9ba2d5bd-03bb-859a-95f0-7dedc8586e09,2988
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:15:10.553Z,2026-12-01T03:15:10.554Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,3835de6d-cdfa-89a2-ae46-2faa25a823b6,2989
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:15:11.448Z,2026-12-01T03:15:11.462Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,cb17241c-d5c6-8829-a021-fe28f792b753,2999
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:15:12.042Z,2026-12-01T03:15:12.046Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,5b1cee6c-7891-89da-9797-d5e2c0e9be5d,3009
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -19767,9 +19761,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T00:12:38.125Z",
+                     *               "occurredAt": "2026-12-01T03:15:09.355Z",
                      *               "position": 2967,
-                     *               "recordedAt": "2026-12-01T00:12:38.130Z"
+                     *               "recordedAt": "2026-12-01T03:15:09.358Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -19779,18 +19773,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T00:12:38.232Z",
-                     *               "position": 2973,
-                     *               "recordedAt": "2026-12-01T00:12:38.233Z"
+                     *               "occurredAt": "2026-12-01T03:15:09.536Z",
+                     *               "position": 2974,
+                     *               "recordedAt": "2026-12-01T03:15:09.541Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T00:12:38.232Z",
+                     *               "occurredAt": "2026-12-01T03:15:09.536Z",
                      *               "position": 2975,
-                     *               "recordedAt": "2026-12-01T00:12:38.255Z"
+                     *               "recordedAt": "2026-12-01T03:15:09.563Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -19799,9 +19793,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T00:12:38.563Z",
+                     *               "occurredAt": "2026-12-01T03:15:10.126Z",
                      *               "position": 2982,
-                     *               "recordedAt": "2026-12-01T00:12:38.568Z"
+                     *               "recordedAt": "2026-12-01T03:15:10.131Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -19820,21 +19814,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T00:12:39.690Z",
+                     *               "occurredAt": "2026-12-01T03:15:12.069Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T00:12:39.693Z",
+                     *               "recordedAt": "2026-12-01T03:15:12.073Z",
                      *               "source": {
-                     *                 "eventId": "ec2782f5-8285-8c52-adbf-6b7468f44d69",
+                     *                 "eventId": "0aed1697-7484-8fe6-a954-af8f9a97b56f",
                      *                 "position": 3010,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T00:12:39.200Z",
+                     *             "since": "2026-12-01T03:15:11.379Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "20c825bd27db2b4aaa09404ed029b9e546549bd8b0b59e4145d5d6d30212cbc3"
+                     *             "trailSha256": "66fdbffec427e2832726a8093dfa2c1f72f21acdd51e5cb7a8fb309fae5dc586"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -19845,11 +19839,11 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T00:12:39.664Z",
+                     *               "occurredAt": "2026-12-01T03:15:12.042Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T00:12:39.668Z",
+                     *               "recordedAt": "2026-12-01T03:15:12.046Z",
                      *               "source": {
-                     *                 "eventId": "9e35d446-2a17-878c-9d17-cf11a3ce0a41",
+                     *                 "eventId": "5b1cee6c-7891-89da-9797-d5e2c0e9be5d",
                      *                 "position": 3009,
                      *                 "type": "audit.FindingResolved"
                      *               }
@@ -19857,11 +19851,11 @@ export interface operations {
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T00:12:38.466Z",
+                     *             "since": "2026-12-01T03:15:09.943Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed"
+                     *             "trailSha256": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b"
                      *           }
                      *         ],
                      *         "totals": {
@@ -19875,13 +19869,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T00:12:41.599Z",
+                     *       "madeAt": "2026-12-01T03:15:15.377Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "position": 3015,
-                     *       "sha256": "8aa6cb2f9e0a774280285e14343162bffad5bdf9a2cb017f31c767b4e018ac7a",
+                     *       "sha256": "6f0a0c5efa4c76fcb098d483ac550a8aca91d0f1c09fff3244cd200647bd774b",
                      *       "difference": null
                      *     }
                      */
@@ -19930,8 +19924,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T00:12:39.200Z,false,,,,,12,resolved,,,2026-12-01T00:12:39.690Z,2026-12-01T00:12:39.693Z,demo-auditor,audit.FindingResolved,ec2782f5-8285-8c52-adbf-6b7468f44d69,3010,20c825bd27db2b4aaa09404ed029b9e546549bd8b0b59e4145d5d6d30212cbc3
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T00:12:38.466Z,false,,,,contradiction,6,resolved,,,2026-12-01T00:12:39.664Z,2026-12-01T00:12:39.668Z,demo-auditor,audit.FindingResolved,9e35d446-2a17-878c-9d17-cf11a3ce0a41,3009,01663c84462f7599dddef62a5650663b283fcef80cb83f314b7cc7608a5ec5ed
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:15:11.379Z,false,,,,,12,resolved,,,2026-12-01T03:15:12.069Z,2026-12-01T03:15:12.073Z,demo-auditor,audit.FindingResolved,0aed1697-7484-8fe6-a954-af8f9a97b56f,3010,66fdbffec427e2832726a8093dfa2c1f72f21acdd51e5cb7a8fb309fae5dc586
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:15:09.943Z,false,,,,contradiction,6,resolved,,,2026-12-01T03:15:12.042Z,2026-12-01T03:15:12.046Z,demo-auditor,audit.FindingResolved,5b1cee6c-7891-89da-9797-d5e2c0e9be5d,3009,309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20095,7 +20089,7 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T00:12:41.662Z",
+                     *       "madeAt": "2026-12-01T03:15:15.502Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
@@ -20267,7 +20261,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T00:12:38.466Z",
+                     *           "since": "2026-12-01T03:15:09.943Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -20358,9 +20352,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6235.71,
+                     *           "hours": 6238.75,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6223.71
+                     *           "overdueHours": 6226.75
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -20580,17 +20574,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "position": 2843,
+                     *           "position": 2844,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "16c35d9b-ae36-8b9a-9761-28212711a287",
-                     *           "recordedAt": "2026-12-01T00:12:34.262Z",
+                     *           "id": "63d5b275-f1b0-8fb5-95b0-b97c0483ed8d",
+                     *           "recordedAt": "2026-03-16T02:00:00.069Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "4fbeadab-96d4-8e8b-9c5e-c96e2f2fa613",
-                     *             "correlationId": "58efdbe96ec74c66b7eda54a18dba297",
-                     *             "causationId": "58efdbe96ec74c66b7eda54a18dba297"
+                     *             "commandId": "7f4f486a-2571-86b3-8641-fe7f85d7a355",
+                     *             "correlationId": "d6caeab51c514414a5f7f86a098bf3e5",
+                     *             "causationId": "d6caeab51c514414a5f7f86a098bf3e5"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -20628,7 +20622,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODQzIl0"
+                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODQ0Il0"
                      *     }
                      */
                     "application/json": components["schemas"]["PublishedEventPage"];
@@ -20719,10 +20713,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T00:12:38.892Z",
-                     *           "arrivedAt": "2026-12-01T00:12:39.052Z",
+                     *           "dispatchedAt": "2026-12-01T03:15:10.614Z",
+                     *           "arrivedAt": "2026-12-01T03:15:10.850Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T00:12:39.021Z",
+                     *           "lastUsedAt": "2026-12-01T03:15:10.811Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -20884,6 +20878,8 @@ export interface operations {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
                     ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21003,7 +20999,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T00:12:40.335Z",
+                     *       "openedAt": "2026-12-01T03:15:13.114Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -21106,7 +21102,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T00:12:39.200Z",
+                     *           "since": "2026-12-01T03:15:11.379Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -21778,8 +21774,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2987,
-                     *           "occurredAt": "2026-12-01T00:12:38.720Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.732Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.441Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.443Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21792,8 +21788,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2988,
-                     *           "occurredAt": "2026-12-01T00:12:38.797Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.804Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.513Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.536Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21807,8 +21803,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2989,
-                     *           "occurredAt": "2026-12-01T00:12:38.835Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.836Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.553Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.554Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21821,8 +21817,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2990,
-                     *           "occurredAt": "2026-12-01T00:12:38.859Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.859Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.576Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.577Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21840,8 +21836,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2992,
-                     *           "occurredAt": "2026-12-01T00:12:38.892Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.895Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.614Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.617Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21857,8 +21853,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2994,
-                     *           "occurredAt": "2026-12-01T00:12:39.021Z",
-                     *           "recordedAt": "2026-12-01T00:12:39.035Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.811Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.835Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21872,8 +21868,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T00:12:39.052Z",
-                     *           "recordedAt": "2026-12-01T00:12:39.053Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.850Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.851Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -21887,8 +21883,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2996,
-                     *           "occurredAt": "2026-12-01T00:12:39.068Z",
-                     *           "recordedAt": "2026-12-01T00:12:39.069Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.880Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.882Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -21909,13 +21905,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T00:12:39.200Z",
+                     *           "since": "2026-12-01T03:15:11.379Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T00:12:39.068Z"
+                     *             "occurredAt": "2026-12-01T03:15:10.880Z"
                      *           }
                      *         },
                      *         {
@@ -21925,7 +21921,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T00:12:38.466Z",
+                     *           "since": "2026-12-01T03:15:09.943Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -21933,7 +21929,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T00:12:38.835Z"
+                     *             "occurredAt": "2026-12-01T03:15:10.553Z"
                      *           }
                      *         }
                      *       ],
@@ -22055,8 +22051,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-12-01T00:12:38.125Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.130Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.355Z",
+                     *           "recordedAt": "2026-12-01T03:15:09.358Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22069,9 +22065,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2973,
-                     *           "occurredAt": "2026-12-01T00:12:38.232Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.233Z",
+                     *           "position": 2974,
+                     *           "occurredAt": "2026-12-01T03:15:09.536Z",
+                     *           "recordedAt": "2026-12-01T03:15:09.541Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22082,8 +22078,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2975,
-                     *           "occurredAt": "2026-12-01T00:12:38.232Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.255Z",
+                     *           "occurredAt": "2026-12-01T03:15:09.536Z",
+                     *           "recordedAt": "2026-12-01T03:15:09.563Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22096,8 +22092,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2982,
-                     *           "occurredAt": "2026-12-01T00:12:38.563Z",
-                     *           "recordedAt": "2026-12-01T00:12:38.568Z",
+                     *           "occurredAt": "2026-12-01T03:15:10.126Z",
+                     *           "recordedAt": "2026-12-01T03:15:10.131Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22118,13 +22114,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T00:12:39.200Z",
+                     *           "since": "2026-12-01T03:15:11.379Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T00:12:38.432Z"
+                     *             "occurredAt": "2026-12-01T03:15:09.856Z"
                      *           }
                      *         },
                      *         {
@@ -22134,7 +22130,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T00:12:38.466Z",
+                     *           "since": "2026-12-01T03:15:09.943Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22142,7 +22138,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T00:12:38.466Z"
+                     *             "occurredAt": "2026-12-01T03:15:09.943Z"
                      *           }
                      *         }
                      *       ],
@@ -22259,7 +22255,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T00:12:38.466Z",
+                     *             "since": "2026-12-01T03:15:09.943Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
