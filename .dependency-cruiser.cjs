@@ -23,6 +23,7 @@ const LAYERS = [
   'context',
   'network',
   'labels',
+  'documents',
   'operations',
   'workers',
   'service',

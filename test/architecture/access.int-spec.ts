@@ -23,6 +23,8 @@ function expected(
     if (bound === 'none' && readers.includes(role)) return yes;
     return request.shows === undefined ? '404 QUARANTINE_UNKNOWN' : 'not shown';
   }
+  const boundTo = request.boundTo?.[role];
+  if (boundTo !== undefined && boundTo !== bound) return '403 STATION_NOT_YOURS';
   if (bound === 'none' || scope === 'network') return yes;
   if (scope === undefined) return '403 STATION_NOT_YOURS';
   const own = scope.map((concern) => request.places?.[concern]).filter((place) => place !== undefined);

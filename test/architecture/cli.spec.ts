@@ -35,6 +35,7 @@ const ownCommands: Readonly<Record<string, string>> = {
   exportStationDay: 'export station',
   getBoxLabel: 'labels box',
   getJobLabels: 'labels job',
+  getStatement: 'statement',
   compareTrails: 'diff',
 };
 

@@ -52,6 +52,13 @@ describe('the examples of the OpenAPI document', () => {
     await data.remove();
   });
 
+  const pathOf = ({ path = {}, pathFrom }: Told, found: Record<string, Examples>) => {
+    if (pathFrom === undefined) return path;
+    const { operationId, field } = pathFrom;
+    const answer = found[operationId]?.answer[json] as Record<string, string> | undefined;
+    return { ...path, [field]: answer?.[field] ?? '' };
+  };
+
   /** The body, with the finding that it names. */
   async function bodyOf({ path = {}, body, finding }: Told): Promise<unknown> {
     if (finding === undefined) return body;
@@ -128,7 +135,7 @@ describe('the examples of the OpenAPI document', () => {
     for (const [i, told] of story.entries()) {
       const deadline = Date.now() + 30_000;
       if (told.afterTampering === true) await tamper();
-      const sent = { ...told, body: await bodyOf(told) };
+      const sent = { ...told, path: pathOf(told, found), body: await bodyOf(told) };
       let answer = await ask(sent, `example-${i}`);
       while (failed.length === 0 && told.follows === true && answer.status === 404 && Date.now() < deadline) {
         await new Promise((next) => setTimeout(next, 100));
@@ -138,7 +145,7 @@ describe('the examples of the OpenAPI document', () => {
         told.refused === undefined ? answer.status < 300 : answer.text.includes(`"code":"${told.refused}"`);
       if (!isAsTold || answer.fault !== undefined)
         failed.push(`${told.operationId}: ${answer.status} ${answer.fault ?? answer.text.slice(0, 300)}`);
-      const example = (found[told.operationId] ??= { path: told.path ?? {}, answer: {} });
+      const example = (found[told.operationId] ??= { path: sent.path, answer: {} });
       if (told.refused === undefined) {
         example.answer[answer.type] ??= answer.type === json ? JSON.parse(answer.text) : answer.text;
         seen(told.operationId, answer.type, answer.text);

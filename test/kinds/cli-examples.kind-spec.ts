@@ -12,6 +12,7 @@ const refused: Readonly<Record<string, string>> = {
   'differences accept': 'DIFFERENCE_UNKNOWN',
   'parked drop': 'PARKED_UNKNOWN',
   republish: 'NO_TOPICS',
+  'settlement-statements': 'SETTLEMENT_UNKNOWN',
   migrate: 'COMMAND_FAILED', // without DATABASE_URL
   'log-restored': 'COMMAND_FAILED', // likewise
 };

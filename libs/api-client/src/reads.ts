@@ -820,6 +820,105 @@ export const reads = {
       },
     ],
   },
+  listSettlements: {
+    path: '/v1/ledger/settlements',
+    summary: 'Settlements of communities',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  listSettlementStatements: {
+    path: '/v1/ledger/settlements/{settlementId}/statements',
+    summary: 'The statements that a settlement produced',
+    parameters: [
+      { name: 'settlementId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  getStatement: {
+    path: '/v1/ledger/statements/{kind}/{ref}',
+    summary: 'The statement of a household, a grid worker, a community or a supplier for a period',
+    parameters: [
+      {
+        name: 'kind',
+        in: 'path',
+        description: 'only of this kind',
+        values: ['household', 'worker', 'community', 'supplier'],
+      },
+      {
+        name: 'ref',
+        in: 'path',
+        description: 'the GLN of a community or supplier, or the reference of a household or grid worker',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      {
+        name: 'format',
+        in: 'query',
+        description: 'overrides the header Accept',
+        values: ['json', 'csv', 'pdf'],
+      },
+      { name: 'lang', in: 'query', description: 'overrides Accept-Language', values: ['zh', 'en'] },
+      {
+        name: 'for',
+        in: 'query',
+        description:
+          'of csv: a spreadsheet, the default, gets words, yuan and texts that it does not change; a program gets codes and fen',
+        values: ['spreadsheet', 'program'],
+      },
+      {
+        name: 'from',
+        in: 'query',
+        description: 'entries that hold after it; from the first one when omitted',
+        values: [],
+      },
+      {
+        name: 'to',
+        in: 'query',
+        description: 'entries that hold from then or earlier; until now when omitted',
+        values: [],
+      },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'only entries of this community; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
   listAccounts: {
     path: '/v1/accounts',
     summary: 'The accounts of all places, now or at a moment',

@@ -16,6 +16,7 @@ import { addQuarantine } from './commands/quarantine-command';
 import { addRebuild } from './commands/rebuild-command';
 import { addReplay } from './commands/replay-command';
 import { addResolve } from './commands/resolve-command';
+import { addStatement } from './commands/statement-command';
 import { addTrail } from './commands/trail-command';
 import { addViews } from './commands/views-command';
 import type { WithApi } from './commands/with-api';
@@ -60,6 +61,7 @@ Examples:
   addDiff(program, withApi);
   addExport(program, withApi);
   addLabels(program, withApi);
+  addStatement(program, withApi);
   addEvents(program, withApi);
   addReplay(program, withApi);
   addReads(program, withApi);

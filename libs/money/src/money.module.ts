@@ -7,6 +7,8 @@ import { CollectForNeedHandler, RefundBoxHandler } from './application/needs.com
 import answers from './http/answers.json';
 import { LedgerApi } from './http/ledger.api';
 import { NeedAccountsApi } from './http/need-accounts.api';
+import { SettlementsApi } from './http/settlements.api';
+import { StatementsApi } from './http/statements.api';
 import { AccountQueries } from './views/entries/accounts.queries';
 import { EntryQueries } from './views/entries/entries.queries';
 import { entriesView } from './views/entries/entries.view';
@@ -15,17 +17,27 @@ import { NeedQueries } from './views/needs/needs.queries';
 import { needsView } from './views/needs/needs.view';
 import { OpenItemQueries } from './views/open-items/open-items.queries';
 import { openItemsView } from './views/open-items/open-items.view';
+import { SettlementQueries } from './views/settlements/settlements.queries';
+import { settlementsView } from './views/settlements/settlements.view';
 
 const parts: ContextParts = {
   name: 'money',
   description:
     'The double-entry ledger: what needs reserve, what is paid for delivered boxes, and what is open.',
   answers,
-  routes: [NeedAccountsApi, LedgerApi],
+  routes: [NeedAccountsApi, LedgerApi, SettlementsApi, StatementsApi],
   commands: [CollectForNeedHandler, RefundBoxHandler, ...ledgerCommandHandlers],
   policies: [FollowFacts],
-  views: [needsView, entriesView, openItemsView, placesView('money')],
-  providers: [AccountQueries, EntryQueries, NeedQueries, OpenItemQueries, Places, SummaryQueries],
+  views: [needsView, entriesView, openItemsView, settlementsView, placesView('money')],
+  providers: [
+    AccountQueries,
+    EntryQueries,
+    NeedQueries,
+    OpenItemQueries,
+    Places,
+    SettlementQueries,
+    SummaryQueries,
+  ],
 };
 
 /** The context of money: a ledger that follows the boxes. */

@@ -49,6 +49,8 @@ export const boxes = {
 export const otherBox = sscc(9);
 /** The day's collection for R-1 is less than its need costs. */
 export const openItem = nameBasedUuid('open-item\nR-1/N-1\nc-day');
+/** What the service named: the settlement of the community. */
+export const made = { settlementId: '' };
 const far = '2099-12-31T16:00:00Z';
 
 export interface Answer {
@@ -204,11 +206,16 @@ export class City {
     const path = '/v1/ledger/needs/R-1/N-1';
     for (const end = Date.now() + 30_000; ; await new Promise((next) => setTimeout(next, 20))) {
       const { status, body } = await this.ask('admin', 'none', { method: 'GET', path });
-      if (status === 200 && (body as { reservedFen: number }).reservedFen > 0) break;
-      if (Date.now() > end) throw new Error('the ledger has no need R-1/N-1');
+      // The delivered box is posted to the supplier.
+      if (status === 200 && (body as { postedFen: number }).postedFen > 0) break;
+      if (Date.now() > end) throw new Error('the ledger has not posted need R-1/N-1');
     }
     const money = { collectionId: 'c-day', workerRef: 'g', method: 'cash', amountFen: 1 };
     await this.does('POST', `${path}/collections`, money);
+    const account = { kind: 'cash', ref: 'g' };
+    const settle = { communityGln: places.community, workerRef: 'h', account };
+    const { body } = await this.does('POST', '/v1/ledger/settlements', settle);
+    made.settlementId = (body as { settlementId: string }).settlementId;
   }
 
   private async open(roundId: string, place: Place, quantity: number): Promise<void> {

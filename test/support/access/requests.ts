@@ -1,5 +1,6 @@
-import type { Concern } from '@boxtrail/http';
-import { boxes, need, openItem, type Place, places, type Request, vegetables } from './city';
+import type { Concern, Role } from '@boxtrail/http';
+import { boxes, need, type Place, places, type Request, vegetables } from './city';
+import { moneyRequests } from './money-requests';
 
 /** How the matrix calls a route: about something of the community. */
 export interface MatrixRequest extends Omit<Request, 'method'> {
@@ -9,6 +10,8 @@ export interface MatrixRequest extends Omit<Request, 'method'> {
   readonly shows?: string;
   /** What every caller of a public route gets, where that is no success. */
   readonly answers?: string;
+  /** A role that needs a key bound to this place; any other key of it is refused. */
+  readonly boundTo?: Partial<Record<Role, Place>>;
   /** There is no such thing: an allowed caller gets 404. */
   readonly absent?: true;
 }
@@ -268,70 +271,7 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     places: { at: 'community' },
   }),
 
-  'GET /v1/ledger/summary': () => ({ path: '/v1/ledger/summary' }),
-  'GET /v1/ledger/accounts': () => ({
-    path: '/v1/ledger/accounts',
-    places: { community: 'community' },
-    shows: community,
-  }),
-  'GET /v1/ledger/accounts/{kind}/{ref}': () => ({
-    path: `/v1/ledger/accounts/community/${community}`,
-    places: { community: 'community' },
-  }),
-  'GET /v1/ledger/accounts/{kind}/{ref}/entries': () => ({
-    path: `/v1/ledger/accounts/community/${community}/entries`,
-    places: { community: 'community' },
-    shows: '"R-1"',
-  }),
-  'GET /v1/ledger/needs': () => ({
-    path: '/v1/ledger/needs',
-    places: { community: 'community' },
-    shows: '"R-1"',
-  }),
-  'GET /v1/ledger/needs/{roundId}/{needId}': () => ({
-    path: '/v1/ledger/needs/R-1/N-1',
-    places: { community: 'community' },
-  }),
-  'POST /v1/ledger/needs/{roundId}/{needId}/collections': () => ({
-    path: '/v1/ledger/needs/R-1/N-1/collections',
-    body: { collectionId: fresh('c'), workerRef: 'g', method: 'cash', amountFen: 1 },
-    places: { community: 'community' },
-  }),
-  'POST /v1/ledger/needs/{roundId}/{needId}/refunds': () => ({
-    path: '/v1/ledger/needs/R-1/N-1/refunds',
-    body: { sscc: boxes.atTheSupplier, reason: ready },
-    places: { community: 'community' },
-  }),
-  'POST /v1/ledger/cash/{workerRef}/movements': () => ({
-    path: '/v1/ledger/cash/g/movements',
-    body: {
-      ...{ movementId: fresh('m'), kind: 'hand-over', communityGln: community, toRef: 'h', amountFen: 1 },
-    },
-    places: { community: 'community' },
-  }),
-  'POST /v1/ledger/corrections': () => ({
-    path: '/v1/ledger/corrections',
-    body: {
-      ...{ correctionId: fresh('k'), communityGln: community, amountFen: 1, reason: ready },
-      ...{ debit: { kind: 'relief', ref: 'fund' }, credit: { kind: 'cash', ref: 'g' } },
-    },
-    places: { community: 'community' },
-  }),
-  'GET /v1/ledger/open-items': () => ({
-    path: '/v1/ledger/open-items',
-    places: { community: 'community' },
-    shows: community,
-  }),
-  'POST /v1/ledger/open-items/{itemId}/close': () => ({
-    path: `/v1/ledger/open-items/${openItem}/close`,
-    body: { reason: ready },
-    places: { community: 'community' },
-  }),
-  'POST /v1/ledger/settlements': () => ({
-    path: '/v1/ledger/settlements',
-    body: { communityGln: community, workerRef: 'g' },
-    places: { community: 'community' },
-  }),
+  ...moneyRequests,
 
   'GET /v1/trails': () => ({ path: '/v1/trails', places: box, shows: delivered }),
   'GET /v1/trails/{sscc}': () => ({ path: `/v1/trails/${delivered}`, places: box }),

@@ -14,6 +14,8 @@ export interface Told {
   readonly as?: string;
   /** The body names the open finding of this kind of the box in `path`; its place in the log differs between runs. */
   readonly finding?: string;
+  /** Field of the path that the answer of an earlier operation has. */
+  readonly pathFrom?: { readonly operationId: string; readonly field: string };
   /** The answer comes from a view that may still follow: asked again until it has it. */
   readonly follows?: boolean;
   /** It succeeds only after an incident, or with a broker: here it is refused with this code. */
@@ -241,6 +243,22 @@ export const story: readonly Told[] = [
     follows: true,
   },
   { operationId: 'settleCommunity', body: { communityGln: community, workerRef: 'grid-4' } },
+  { operationId: 'listSettlements', query: { limit: '1' } },
+  {
+    operationId: 'listSettlementStatements',
+    pathFrom: { operationId: 'settleCommunity', field: 'settlementId' },
+    query: { limit: '2' },
+  },
+  {
+    operationId: 'getStatement',
+    path: { kind: 'supplier', ref: supplier },
+    query: { to: '2026-03-17T00:00:00+08:00' },
+  },
+  {
+    operationId: 'getStatement',
+    path: { kind: 'supplier', ref: supplier },
+    query: { format: 'csv', lang: 'zh' },
+  },
   { operationId: 'getLedgerAccount', path: { kind: 'supplier', ref: supplier }, follows: true },
   { operationId: 'listLedgerAccounts', query: { communityGln: community, limit: '1' } },
   { operationId: 'listLedgerEntries', path: { kind: 'supplier', ref: supplier }, query: { limit: '1' } },

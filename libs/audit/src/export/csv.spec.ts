@@ -9,7 +9,7 @@ import {
   received,
   damaged,
 } from '../domain/testing/one-box';
-import { cellText, type Audience } from './cell';
+import { cellText, type Audience } from '@boxtrail/documents';
 import { csvOf } from './csv';
 import type { Exported } from './exported';
 import { dayExport, roundExport, trailExport } from './testing/sample-exports';

@@ -1,6 +1,6 @@
 import type { Holder } from '../domain/trail-step';
 import { canonicalJson } from './canonical-json';
-import { cellText, type Audience, type Cell } from './cell';
+import { byteOrderMark, csvLine as line, type Audience, type Cell } from '@boxtrail/documents';
 import type { Exported, ExportOf } from './exported';
 import type { RoundAbout, RoundBox } from './round-document';
 import type { DayEntry, StationDayAbout } from './station-day-document';
@@ -12,9 +12,6 @@ interface Tell {
   readonly nameOf: (gln: string | null) => string;
   readonly key: (ai: string, digits: string | null) => string | null;
 }
-
-/** The byte order mark: spreadsheets read UTF-8 only after it. */
-const byteOrderMark = '\uFEFF';
 
 /**
  * CSV (RFC 4180) with stable column names. For a spreadsheet, keys are in GS1 notation, `(00)` before an SSCC and
@@ -56,9 +53,6 @@ async function* lines<Row>(
       audience,
     );
 }
-
-const line = (cells: readonly Cell[], audience: Audience): string =>
-  `${cells.map((cell) => cellText(cell, audience)).join(',')}\r\n`;
 
 const holder = (of: Holder | null): string | null => of && `${of.type} ${of.id}`;
 

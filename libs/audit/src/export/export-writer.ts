@@ -1,11 +1,10 @@
+import { pdfOf, type Audience } from '@boxtrail/documents';
 import { Refusal } from '@boxtrail/kernel';
 import type { StreamedAnswer } from '@boxtrail/workers';
-import type { Audience } from './cell';
 import { csvOf } from './csv';
 import { subjectOf, type Exported } from './exported';
 import { htmlOf } from './html';
 import { jsonOf } from './json';
-import { pdfOf } from './pdf';
 import { reportOf } from './report-of';
 import { visibleExport } from './visible-export';
 import type { Language } from '../domain/language';

@@ -1,4 +1,4 @@
-import type { Fact, Report, ReportRow, Section } from './report';
+import type { Fact, Report, ReportRow, Section } from '@boxtrail/documents';
 
 /** A report as one self-contained HTML file, for a screen of any width and for A4 paper. */
 export function* htmlOf(report: Report): Generator<string> {

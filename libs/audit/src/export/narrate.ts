@@ -4,7 +4,7 @@ import { defaultLimitHours } from '../domain/custody-limit';
 import type { FindingKind } from '../domain/finding';
 import { findingKinds } from '../domain/finding-kinds';
 import type { Holder } from '../domain/trail-step';
-import type { ReportRow, Tone } from './report';
+import type { ReportRow, Tone } from '@boxtrail/documents';
 import type { FindingRow, StepName, StepRow } from './trail-document';
 import type { Words } from './words';
 

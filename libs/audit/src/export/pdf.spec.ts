@@ -11,8 +11,7 @@ import {
   seen,
 } from '../domain/testing/one-box';
 import type { Exported } from './exported';
-import { pdfOf } from './pdf';
-import type { Report } from './report';
+import { pdfOf, type Report } from '@boxtrail/documents';
 import { reportOf } from './report-of';
 import { dayExport, roundExport, trailExport } from './testing/sample-exports';
 import type { Words } from './words';

@@ -1,6 +1,13 @@
 import type { ExportOf } from './exported';
 import type { Narrator } from './narrate';
-import { collected, plainRow, type Fact, type OwnPart, type ReportRow, type Section } from './report';
+import {
+  collected,
+  plainRow,
+  type Fact,
+  type OwnPart,
+  type ReportRow,
+  type Section,
+} from '@boxtrail/documents';
 import type { RoundBox } from './round-document';
 
 export async function roundPart({ document }: ExportOf<'round'>, teller: Narrator): Promise<OwnPart> {

@@ -1,6 +1,6 @@
 import type { ExportOf } from './exported';
 import type { Narrator } from './narrate';
-import { collected, plainRow, type OwnPart, type ReportRow, type Section } from './report';
+import { collected, plainRow, type OwnPart, type ReportRow, type Section } from '@boxtrail/documents';
 import type { DayEntry } from './station-day-document';
 
 export async function stationDayPart(

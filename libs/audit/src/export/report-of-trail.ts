@@ -1,7 +1,7 @@
 import type { UnreadableEvent } from '../domain/unreadable-event';
 import type { ExportOf } from './exported';
 import type { Narrator } from './narrate';
-import { collected, type OwnPart, type ReportRow, type Section } from './report';
+import { collected, type OwnPart, type ReportRow, type Section } from '@boxtrail/documents';
 import type { StepRow } from './trail-document';
 
 export async function trailPart(

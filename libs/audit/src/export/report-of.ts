@@ -1,7 +1,7 @@
 import type { ChangedExport, Envelope } from './export-document';
 import { exportPath, type Exported } from './exported';
 import { Narrator } from './narrate';
-import type { Fact, OwnPart, Report } from './report';
+import type { Fact, OwnPart, Report } from '@boxtrail/documents';
 import { roundPart } from './report-of-round';
 import { stationDayPart } from './report-of-station-day';
 import { trailPart } from './report-of-trail';

@@ -7,7 +7,7 @@ import {
   RefField,
 } from '@boxtrail/input';
 import { languages, type Language } from '../domain/language';
-import { audiences, type Audience } from '../export/cell';
+import { audiences, type Audience } from '@boxtrail/documents';
 import { formats, type Format } from '../export/export-writer';
 import { atWords, knownAtWords } from '../views/moment';
 

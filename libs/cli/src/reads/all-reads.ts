@@ -251,6 +251,16 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       ],
       { things: 'items' },
     ),
+    list('settlements', 'listSettlements', '--limit 5', [
+      ...(['settlementId', 'communityGln', 'workerRef', 'settledAt', 'statements'] as const),
+    ]),
+    list(
+      'settlement-statements',
+      'listSettlementStatements',
+      'settlement-1',
+      ['kind', 'ref', 'balanceFen', 'path'],
+      { things: 'statements' },
+    ),
   ],
   'Places and goods': [
     list('stations', 'listStations', '--tier district', [

@@ -17,6 +17,14 @@ export const moneyRefusals = {
         '需求 {needId} 的收款 {collectionId} 已存在，内容不同；请使用另一个 collectionId',
     }),
   ),
+  PAYMENT_CODE_USED: code.rule(
+    'The payment code was paid already.',
+    'Nothing is to be collected by this code. Collect what is still open in cash.',
+    zh('该付款码已经付过款。', '不能再用此码收款；尚欠的金额请收现金。', {
+      'the payment code of need {needId} over {fen} fen was paid with collection {collectionId}':
+        '需求 {needId} 金额 {fen} 分的付款码已由收款 {collectionId} 付清',
+    }),
+  ),
   BOX_NOT_POSTED: code.rule(
     'The box is not paid: only a delivered box of the need can be refunded.',
     'Check the SSCC. What was not delivered is voided by itself.',
@@ -89,6 +97,29 @@ export const moneyRefusals = {
     'Check kind and reference.',
     zh('账本中没有这个账户的分录。', '请核对种类和编号。', {
       'the ledger has no entry of {account}': '账本中没有 {account} 的分录',
+    }),
+  ),
+  ACCOUNT_SETTLED: code.rule(
+    'The balance of the account is 0, or a settlement does not close accounts of its kind.',
+    'Nothing is to be done.',
+    zh('该账户余额为 0，或结算不涉及此类账户。', '无需再做。', {
+      'nothing is to be settled of {kind} {ref} in community {communityGln}':
+        '社区 {communityGln} 的账户 {kind} {ref} 没有可结算的余额',
+    }),
+  ),
+  SETTLEMENT_UNKNOWN: code.unknown(
+    'There is no such settlement.',
+    'Take the id from the list of settlements.',
+    zh('没有这次结算。', '请使用结算列表中的编号。', {
+      'there is no settlement {settlementId}': '没有结算 {settlementId}',
+    }),
+  ),
+  STATEMENT_TOO_LARGE: code.rule(
+    'The statement is longer than the limit of its format.',
+    'Request a shorter period or another format.',
+    zh('对账单超过该格式的上限。', '请缩短期间，或使用其他格式。', {
+      'this statement has more than {most} entries, which pdf cannot hold: use csv or json, or a shorter period':
+        '该对账单超过 {most} 笔，pdf 无法容纳：请使用 csv 或 json，或缩短期间',
     }),
   ),
 } satisfies RefusalTable;

@@ -98,12 +98,15 @@ class SettleCommunityHandler implements ICommandHandler<SettleCommunity> {
   ) {}
 
   execute({ data, meta }: SettleCommunity): Promise<Outcome> {
-    const { communityGln } = data;
+    const { communityGln, only } = data;
     // Looked up again for each try: the append conflicts with a settlement that the balances do not have.
     const balances = async (): Promise<settlement.SettleCommunity> => {
       await this.places.known('money', [communityGln], '/communityGln');
       const upTo = await this.reads.upToDate(entriesView.name);
-      const accounts = await this.accounts.openOf(communityGln, mostAccounts);
+      const accounts =
+        only === null
+          ? await this.accounts.openOf(communityGln, mostAccounts)
+          : [await this.accounts.ofCommunity(only, communityGln)];
       return { type: 'SettleCommunity', ...data, accounts, upTo };
     };
     return this.aggregates.handle(settlementDecider, settlementStream(communityGln), balances, meta);

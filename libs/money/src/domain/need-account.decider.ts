@@ -67,6 +67,13 @@ function collect(command: CollectForNeed, state: NeedAccount): readonly NeedAcco
       `collection ${collectionId} of need ${needId} exists with other content; choose another collectionId`,
     );
   }
+  // The payment code of a label names the round, the need and the amount: the same three are the same code.
+  const used = account.collections.find((one) => one.method === 'code' && one.amountFen === amountFen);
+  if (method === 'code' && used !== undefined)
+    throw ruleViolation(
+      'PAYMENT_CODE_USED',
+      `the payment code of need ${needId} over ${amountFen} fen was paid with collection ${used.collectionId}`,
+    );
   const { reservedFen, voidedFen, collectedFen } = sumsOf(account);
   const transfer: LedgerTransfer = {
     ...{ kind: 'collect', debit: { kind: 'cash', ref: workerRef }, credit: payerOf(account.parties) },

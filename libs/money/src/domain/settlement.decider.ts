@@ -5,7 +5,7 @@ import {
   type LedgerTransfer,
   type SettlementEvent,
 } from '@boxtrail/contracts';
-import { ruleViolation, type Decider } from '@boxtrail/kernel';
+import { invalid, ruleViolation, type Decider } from '@boxtrail/kernel';
 import { settlementRefusals } from './refusals';
 
 /** An account of the community with its balance: debits less credits, in fen. */
@@ -21,6 +21,8 @@ export interface SettleCommunity {
   readonly communityGln: string;
   /** Who collects what is owed, pays what is due, and has the cash then. */
   readonly workerRef: string;
+  /** Only this account; null for all of the community. */
+  readonly only: LedgerAccount | null;
   readonly accounts: readonly OpenAccount[];
   readonly upTo: number;
 }
@@ -38,8 +40,10 @@ const settledKinds: readonly LedgerAccount['kind'][] = [
 ];
 
 function settle(command: SettleCommunity, last: Settled): readonly SettlementEvent[] {
-  const { occurredAt, settlementId, communityGln, workerRef, accounts, upTo } = command;
+  const { occurredAt, settlementId, communityGln, workerRef, only, accounts, upTo } = command;
   const cash: LedgerAccount = { kind: 'cash', ref: workerRef };
+  if (only !== null && isCash(only.kind, only.ref, cash))
+    throw invalid('SAME_ACCOUNT', `debit and credit are both ${cash.kind} ${cash.ref}`, '/account');
   const transfers = accounts
     .filter(
       ({ kind, ref, balanceFen }) =>
@@ -52,6 +56,11 @@ function settle(command: SettleCommunity, last: Settled): readonly SettlementEve
       return { kind: 'settle', debit, credit, amountFen: Math.abs(balanceFen), ...about };
     });
   if (transfers.length === 0) {
+    if (only !== null)
+      throw ruleViolation(
+        'ACCOUNT_SETTLED',
+        `nothing is to be settled of ${only.kind} ${only.ref} in community ${communityGln}`,
+      );
     if (last === null)
       throw ruleViolation('NOTHING_TO_SETTLE', `no account of community ${communityGln} is open`);
     throw ruleViolation(

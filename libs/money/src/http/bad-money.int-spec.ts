@@ -115,6 +115,24 @@ const rows: readonly Row[] = [
     { ...settlement, communityGln: district },
     'NOTHING_TO_SETTLE',
   ],
+  [
+    'a settlement of an unknown account',
+    '/v1/ledger/settlements',
+    { ...settlement, account: { kind: 'household', ref: 'nobody' } },
+    'LEDGER_ACCOUNT_UNKNOWN',
+  ],
+  [
+    'a settlement of an account of no kind',
+    '/v1/ledger/settlements',
+    { ...settlement, account: { kind: 'x', ref: 'y' } },
+    'INPUT_INVALID',
+  ],
+  [
+    'a settlement of what is reserved',
+    '/v1/ledger/settlements',
+    { ...settlement, account: { kind: 'community', ref: community } },
+    'ACCOUNT_SETTLED',
+  ],
   ['no JSON', '/v1/ledger/settlements', '{', 'JSON_INVALID'],
 ];
 
@@ -174,6 +192,48 @@ describe('bad input to the ledger', () => {
       'COMMUNITY_SETTLED',
       'COMMUNITY_SETTLED',
     ]);
+  });
+
+  it('given a settled account, then it is refused again, also while another is open', async () => {
+    await money.need('R-2', 1);
+    await money.followed();
+    const settle = (ref: string) =>
+      money.post('/v1/ledger/settlements', { ...settlement, account: { kind: 'household', ref } });
+    const { status, body } = await settle('hh-R-2');
+    expect([
+      status,
+      body.statements.items.map(({ kind, ref }: Record<string, string>) => [kind, ref]),
+    ]).toEqual([
+      200,
+      [
+        ['community', community],
+        ['household', 'hh-R-2'],
+        ['worker', 'grid-1'],
+      ],
+    ]);
+    const open = await money.get(`/v1/ledger/accounts?kind=household&open=true&communityGln=${community}`);
+    expect(open.body.items.length).toBeGreaterThan(0);
+    const head = await money.store.head();
+    expect((await settle('hh-R-2')).body.code).toBe('ACCOUNT_SETTLED');
+    const own = { ...settlement, account: { kind: 'cash', ref: settlement.workerRef } };
+    expect((await money.post('/v1/ledger/settlements', own)).body.code).toBe('SAME_ACCOUNT');
+    expect(await money.store.head()).toBe(head);
+  });
+
+  it('given a payment code that was paid, then it is refused again, whatever the id of the collection', async () => {
+    await money.need('R-3', 1);
+    await money.followed();
+    const pay = (collectionId: string, method: string, amountFen: number) =>
+      money.post('/v1/ledger/needs/R-3/N-1/collections', {
+        ...{ collectionId, workerRef: 'grid-2', method, amountFen, occurredAt: '2026-03-16T08:00:00Z' },
+      });
+    expect((await pay('c-1', 'code', 5_000)).body.changed).toBe(true);
+    const head = await money.store.head();
+    expect((await pay('c-1', 'code', 5_000)).body.changed).toBe(false);
+    expect((await pay('c-2', 'code', 5_000)).body.code).toBe('PAYMENT_CODE_USED');
+    expect(await money.store.head()).toBe(head);
+    expect((await pay('c-3', 'code', 100)).status).toBe(200);
+    expect((await pay('c-4', 'cash', 5_000)).status).toBe(200);
   });
 
   it('given a key of another community, then it sees and changes nothing of this one', async () => {

@@ -8,7 +8,6 @@ import {
   CommandParam,
   Concerns,
   happenedAt,
-  idFrom,
   mayActFor,
   momentOf,
   planners,
@@ -17,14 +16,8 @@ import {
   WholeNetwork,
   type Caller,
 } from '@boxtrail/http';
-import { CloseOpenItem, CorrectLedger, MoveCash, SettleCommunity } from '../application/ledger.commands';
-import {
-  cashRefusals,
-  correctionRefusals,
-  moneyRefusals,
-  openItemRefusals,
-  settlementRefusals,
-} from '../domain/refusals';
+import { CloseOpenItem, CorrectLedger, MoveCash } from '../application/ledger.commands';
+import { cashRefusals, correctionRefusals, moneyRefusals, openItemRefusals } from '../domain/refusals';
 import { AccountQueries, LedgerAccountQuery, LedgerAccountsQuery } from '../views/entries/accounts.queries';
 import { EntriesQuery, EntryQueries } from '../views/entries/entries.queries';
 import { SummaryQueries } from '../views/entries/summary.queries';
@@ -35,7 +28,6 @@ import {
   LedgerCorrectionBody,
   ItemParam,
   MovementBody,
-  SettlementBody,
   WorkerParam,
 } from './ledger.bodies';
 
@@ -75,8 +67,8 @@ export class LedgerApi {
   }
 
   @Get('accounts/:kind/:ref')
-  @Access(...planners, 'auditor', 'grid-worker')
-  @Concerns('community')
+  @Access(...planners, 'auditor', 'grid-worker', 'packer')
+  @Concerns('community', 'supplier')
   @Refuses(moneyRefusals, 'LEDGER_ACCOUNT_UNKNOWN')
   @ApiOperation({ summary: 'The balance of one account', description: twoTimes })
   getLedgerAccount(
@@ -89,8 +81,8 @@ export class LedgerApi {
   }
 
   @Get('accounts/:kind/:ref/entries')
-  @Access(...planners, 'auditor', 'grid-worker')
-  @Concerns('community')
+  @Access(...planners, 'auditor', 'grid-worker', 'packer')
+  @Concerns('community', 'supplier')
   @ApiOperation({ summary: 'The entries of one account, in the order of the log', description: twoTimes })
   listLedgerEntries(
     @Param() { kind, ref }: AccountParam,
@@ -175,30 +167,5 @@ export class LedgerApi {
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const command = new CloseOpenItem({ occurredAt, itemId, reason: body.reason }, meta);
     return { itemId, ...(await this.bus.execute(command)) };
-  }
-
-  @Post('settlements')
-  @Access(...planners)
-  @Concerns('community')
-  @Refuses(moneyRefusals, ...settlementRefusals.SettleCommunity, 'STATION_UNKNOWN')
-  @HttpCode(200)
-  @ApiOperation({
-    summary: 'Settle all open accounts of a community',
-    description:
-      'What households owe is collected, what they get back and what suppliers get is paid; the worker has the cash then. ' +
-      'What is reserved stays: its boxes can still come. The statements of the accounts show it. A community without open ' +
-      'accounts is refused.',
-  })
-  async settleCommunity(
-    @Body() body: SettlementBody,
-    @CallerParam() { principal }: Caller,
-    @CommandParam() meta: CommandMeta,
-  ) {
-    const { communityGln, workerRef } = body;
-    mayActFor(principal, communityGln);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
-    const settlementId = idFrom(meta, 'settlement');
-    const command = new SettleCommunity({ occurredAt, settlementId, communityGln, workerRef }, meta);
-    return { settlementId, communityGln, ...(await this.bus.execute(command)) };
   }
 }

@@ -40,6 +40,11 @@ export class WorkerParam {
   workerRef: string;
 }
 
+export class SettlementParam {
+  @RefField()
+  settlementId: string;
+}
+
 export class ItemParam {
   @RefField({ description: 'the id in the list of open items' })
   itemId: string;
@@ -131,4 +136,7 @@ export class SettlementBody extends DatedBody {
 
   @RefField({ description: 'who collects what is owed and pays what is due' })
   workerRef: string;
+
+  @ObjectField(() => AccountBody, { optional: true, description: 'only this account of the community' })
+  account?: AccountBody;
 }

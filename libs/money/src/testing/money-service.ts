@@ -130,6 +130,12 @@ export class MoneyService {
     return answer(await fetch(this.service.url + path, { headers: { authorization: `Bearer ${key}` } }));
   }
 
+  async download(path: string): Promise<{ readonly status: number; readonly bytes: Buffer }> {
+    const headers = { authorization: `Bearer ${this.admin}` };
+    const response = await fetch(this.service.url + path, { headers });
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   async post(path: string, body: unknown, key = this.admin, idempotencyKey = randomUUID()): Promise<Answer> {
     return answer(
       await fetch(this.service.url + path, {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ledgerAccountKinds, type LedgerAccountKind } from '@boxtrail/contracts';
+import { ledgerAccountKinds, type LedgerAccount, type LedgerAccountKind } from '@boxtrail/contracts';
 import {
   areaOf,
   hiddenFrom,
@@ -13,7 +13,7 @@ import {
   type Principal,
 } from '@boxtrail/http';
 import { KeyField, OneOfField } from '@boxtrail/input';
-import { unknown } from '@boxtrail/kernel';
+import { Refusal, unknown } from '@boxtrail/kernel';
 import type { OpenAccount } from '../../domain/settlement.decider';
 import { entriesSchema, entriesView } from './entries.view';
 
@@ -61,9 +61,30 @@ export function seesNoHouseholds(principal: Principal): boolean {
 }
 
 /** Throws `STATION_NOT_YOURS` where the account is that of a household, and the key may not see it. */
-export function maySeeAccount(principal: Principal, kind: LedgerAccountKind): void {
+function maySeeAccount(principal: Principal, kind: LedgerAccountKind): void {
   if (householdKinds.includes(kind) && seesNoHouseholds(principal))
     throw notYours(principal, 'the households of its communities');
+}
+
+/**
+ * The communities whose entries of an account a key may see; null for all. A key of a supplier sees the account of that
+ * supplier in every community, and no other account. Throws `STATION_NOT_YOURS`.
+ */
+export function communitiesOf(
+  principal: Principal,
+  kind: LedgerAccountKind,
+  ref: string,
+): readonly string[] | null {
+  const { role, stationGln } = principal;
+  if (kind === 'supplier' && stationGln === ref) return null;
+  if (role === 'packer')
+    throw new Refusal(
+      'forbidden',
+      'STATION_NOT_YOURS',
+      `this key is bound to station ${stationGln ?? 'none'}; a supplier reads its own account, by a key that is bound to it`,
+    );
+  maySeeAccount(principal, kind);
+  return areaOf(principal);
 }
 
 interface Stored {
@@ -83,6 +104,13 @@ const sumsAt = (at: string, knownAt: string) => `
     FROM ${entriesSchema}.entries e
    WHERE e.account_kind = a.account_kind AND e.account_ref = a.account_ref AND e.community_gln = a.community_gln
      AND e.occurred_at <= ${at} AND e.recorded_at <= ${knownAt}`;
+
+const presentBalance = `
+  SELECT debit_fen - credit_fen AS balance FROM ${entriesSchema}.accounts
+   WHERE account_kind = $1 AND account_ref = $2 AND community_gln = $3`;
+
+export const noSuchAccount = (kind: string, ref: string) =>
+  unknown('LEDGER_ACCOUNT_UNKNOWN', `the ledger has no entry of ${kind} ${ref}`);
 
 @Injectable()
 export class AccountQueries {
@@ -122,7 +150,7 @@ export class AccountQueries {
     query: LedgerAccountQuery,
     principal: Principal,
   ): Promise<ShownAccount> {
-    maySeeAccount(principal, kind);
+    const area = communitiesOf(principal, kind, ref);
     await this.reads.caughtUp(entriesView.name, query.atLeast);
     const { communityGln = null, at = 'infinity', knownAt = 'infinity' } = query;
     const [row] = await this.reads.rows<
@@ -133,11 +161,10 @@ export class AccountQueries {
          FROM ${entriesSchema}.accounts a
          LEFT JOIN LATERAL (${sumsAt('$5', '$6')}) s ON $4::text[] IS NULL OR a.community_gln = ANY($4)
         WHERE a.account_kind = $1 AND a.account_ref = $2 AND ($3::text IS NULL OR a.community_gln = $3)`,
-      [kind, ref, communityGln, areaOf(principal), at, knownAt],
+      [kind, ref, communityGln, area, at, knownAt],
     );
-    if (row === undefined || row.glns === null)
-      throw unknown('LEDGER_ACCOUNT_UNKNOWN', `the ledger has no entry of ${kind} ${ref}`);
-    mayActFor(principal, ...row.glns);
+    if (row === undefined || row.glns === null) throw noSuchAccount(kind, ref);
+    if (area !== null) mayActFor(principal, ...row.glns);
     return { ...shown({ ...row, kind, ref, communityGln: '' }), communityGln };
   }
 
@@ -157,14 +184,17 @@ export class AccountQueries {
     }));
   }
 
+  /** The present balance of one account of a community. Throws `LEDGER_ACCOUNT_UNKNOWN`. */
+  async ofCommunity({ kind, ref }: LedgerAccount, communityGln: string): Promise<OpenAccount> {
+    const [row] = await this.reads.rows<{ balance: string }>(presentBalance, [kind, ref, communityGln]);
+    if (row === undefined) throw noSuchAccount(kind, ref);
+    return { kind, ref, balanceFen: Number(row.balance) };
+  }
+
   /** The present balance of an account in one community, when the view has everything that is acknowledged. */
   async balance(kind: LedgerAccountKind, ref: string, communityGln: string): Promise<number> {
     await this.reads.upToDate(entriesView.name);
-    const [row] = await this.reads.rows<{ balance: string }>(
-      `SELECT debit_fen - credit_fen AS balance FROM ${entriesSchema}.accounts
-        WHERE account_kind = $1 AND account_ref = $2 AND community_gln = $3`,
-      [kind, ref, communityGln],
-    );
+    const [row] = await this.reads.rows<{ balance: string }>(presentBalance, [kind, ref, communityGln]);
     return Number(row?.balance ?? 0);
   }
 }

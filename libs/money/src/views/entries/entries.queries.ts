@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { LedgerAccountKind, TransferKind } from '@boxtrail/contracts';
-import { areaOf, MomentPageQuery, Reads, type Page, type Principal } from '@boxtrail/http';
+import { MomentPageQuery, Reads, type Page, type Principal } from '@boxtrail/http';
 import { KeyField } from '@boxtrail/input';
-import { householdKinds, maySeeAccount, seesNoHouseholds } from './accounts.queries';
+import { communitiesOf, householdKinds, seesNoHouseholds } from './accounts.queries';
 import { entriesSchema, entriesView } from './entries.view';
 
 export class EntriesQuery extends MomentPageQuery {
@@ -59,7 +59,7 @@ export class EntryQueries {
     query: EntriesQuery,
     principal: Principal,
   ): Promise<Page<ShownEntry>> {
-    maySeeAccount(principal, kind);
+    const area = communitiesOf(principal, kind, ref);
     await this.reads.caughtUp(entriesView.name, query.atLeast);
     const { communityGln = null, at = 'infinity', knownAt = 'infinity' } = query;
     const { items, next } = await this.reads.page<Stored>(
@@ -77,7 +77,7 @@ export class EntryQueries {
           AND ($5::text IS NULL OR community_gln = $5) AND ($6::text[] IS NULL OR community_gln = ANY($6))
           AND occurred_at <= $7 AND recorded_at <= $8
         ORDER BY position, ordinal LIMIT $2`,
-      [kind, ref, communityGln, areaOf(principal), at, knownAt],
+      [kind, ref, communityGln, area, at, knownAt],
       /^\d{1,16}\.\d{1,4}$/,
     );
     const hidden = seesNoHouseholds(principal);

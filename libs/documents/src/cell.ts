@@ -7,6 +7,13 @@ export type Cell = string | number | boolean | null | { readonly raw: string };
 export const audiences = ['spreadsheet', 'program'] as const;
 export type Audience = (typeof audiences)[number];
 
+/** The byte order mark: spreadsheets read UTF-8 only after it. */
+export const byteOrderMark = '\uFEFF';
+
+/** A line of RFC 4180. */
+export const csvLine = (cells: readonly Cell[], audience: Audience): string =>
+  `${cells.map((cell) => cellText(cell, audience)).join(',')}\r\n`;
+
 /** A cell of RFC 4180. */
 export function cellText(cell: Cell, audience: Audience): string {
   if (cell === null) return '';
