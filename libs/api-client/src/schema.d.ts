@@ -6729,7 +6729,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T03:15:14.379Z",
+                     *           "createdAt": "2026-12-01T03:18:53.936Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -6940,11 +6940,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:15:14.379Z",
-                     *       "expiresAt": "2026-12-01T04:15:14.437Z",
+                     *       "createdAt": "2026-12-01T03:18:53.936Z",
+                     *       "expiresAt": "2026-12-01T04:18:53.996Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:15:14.449Z",
+                     *         "at": "2026-12-01T03:18:54.071Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7058,11 +7058,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:15:14.379Z",
-                     *       "expiresAt": "2026-12-01T04:15:14.437Z",
+                     *       "createdAt": "2026-12-01T03:18:53.936Z",
+                     *       "expiresAt": "2026-12-01T04:18:53.996Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:15:14.449Z",
+                     *         "at": "2026-12-01T03:18:54.071Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7216,7 +7216,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T04:15:14.437Z"
+                     *         "expiresAt": "2026-12-01T04:18:53.996Z"
                      *       }
                      *     }
                      */
@@ -7420,10 +7420,10 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b",
+                     *       "foundHash": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:15:15.640Z",
-                     *       "lastFoundAt": "2026-12-01T03:15:15.640Z",
+                     *       "foundAt": "2026-12-01T03:18:55.053Z",
+                     *       "lastFoundAt": "2026-12-01T03:18:55.053Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -7532,13 +7532,13 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b",
+                     *       "foundHash": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:15:15.640Z",
-                     *       "lastFoundAt": "2026-12-01T03:15:15.640Z",
+                     *       "foundAt": "2026-12-01T03:18:55.053Z",
+                     *       "lastFoundAt": "2026-12-01T03:18:55.053Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T03:15:15.682Z",
+                     *         "at": "2026-12-01T03:18:55.104Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -7673,18 +7673,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "76e2e214-e564-8ccd-8539-793eec85809b",
-                     *           "recordedAt": "2026-03-15T20:50:00.304Z",
+                     *           "id": "839204cc-161a-8e8e-80e4-3b8fe962f48f",
+                     *           "recordedAt": "2026-03-15T20:50:00.273Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "6526efd2-2367-8b68-8eb7-cc6054b58679",
-                     *             "correlationId": "0246140cfc0d436db27aa8c5462a3878",
-                     *             "causationId": "0246140cfc0d436db27aa8c5462a3878"
+                     *             "commandId": "331d9aba-737d-858d-8b12-57a08c8d0941",
+                     *             "correlationId": "ac79d08355cd47c3b0940276e807abce",
+                     *             "causationId": "ac79d08355cd47c3b0940276e807abce"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.009Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.021Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -7773,20 +7773,20 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"85ff8971-bf6a-8054-af46-e2adf1afe4ce","recordedAt":"2026-12-01T03:15:09.952Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e608ac4f-4b45-873f-b7d6-2c05ef669108","correlationId":"3e1e57c3b3624c6cb5838da427ec1c85","causationId":"3e1e57c3b3624c6cb5838da427ec1c85"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:15:09.943Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"7d059d00-682e-89e4-bba7-8acdc7630fa2","recordedAt":"2026-12-01T03:15:09.957Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a1efe92d-4ed2-8292-8e5f-537af905c2a0","correlationId":"3e1e57c3b3624c6cb5838da427ec1c85","causationId":"3e1e57c3b3624c6cb5838da427ec1c85"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:15:09.943Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"859de161-6942-82dd-961f-3c0a9f95b8c0","recordedAt":"2026-12-01T03:15:09.957Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a1efe92d-4ed2-8292-8e5f-537af905c2a0","correlationId":"3e1e57c3b3624c6cb5838da427ec1c85","causationId":"3e1e57c3b3624c6cb5838da427ec1c85"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:15:09.943Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"6526c463-7b2e-8ac3-95c4-3ea814342141","recordedAt":"2026-12-01T03:15:10.443Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"3e2186cde6d047c1bc94e8381e957574","causationId":"3e2186cde6d047c1bc94e8381e957574"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:15:10.441Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"9ba2d5bd-03bb-859a-95f0-7dedc8586e09","recordedAt":"2026-12-01T03:15:10.536Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"af055d60e69e4e288e089fdbb9c89138","causationId":"af055d60e69e4e288e089fdbb9c89138"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:15:10.513Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"3835de6d-cdfa-89a2-ae46-2faa25a823b6","recordedAt":"2026-12-01T03:15:10.554Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"7c201f9e7a2e40a897d948e64b79138b","causationId":"7c201f9e7a2e40a897d948e64b79138b"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:15:10.553Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"67e9b082-326f-8275-ad93-93e6f46bf7a9","recordedAt":"2026-12-01T03:15:10.577Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"d7f7df8466524da38eb0892c904f7231","causationId":"d7f7df8466524da38eb0892c904f7231"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:15:10.576Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"69066f5b-4025-8c1e-bad1-3275e2e2b282","recordedAt":"2026-12-01T03:15:10.816Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fd23e432-cc6a-84b3-9cfe-79cc2e5e292f","correlationId":"fab35da6ee3f40f3bd767a767ed023f7","causationId":"fab35da6ee3f40f3bd767a767ed023f7"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:15:10.811Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"948e0c1a-37d8-8540-b4a4-819353adf947","recordedAt":"2026-12-01T03:15:10.835Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"77d270b6-ce90-8df2-b161-2a7da5e68b52","correlationId":"fab35da6ee3f40f3bd767a767ed023f7","causationId":"69066f5b-4025-8c1e-bad1-3275e2e2b282"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:15:10.811Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"be3dac43-a88f-85c9-b94c-a28c10ba3d37","recordedAt":"2026-12-01T03:15:10.851Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"779de3a2-5741-84e8-9d55-64b5edb63746","correlationId":"6ad3de1d4b2145178c0e1fce36385153","causationId":"6ad3de1d4b2145178c0e1fce36385153"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:15:10.850Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":2999,"stream":"custody-376104250990000028","revision":1,"id":"cb17241c-d5c6-8829-a021-fe28f792b753","recordedAt":"2026-12-01T03:15:11.462Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e045845d-2b75-8b0c-80aa-9bb79fa57f17","correlationId":"2a26714fc04949dab99100de7b9efb94","causationId":"2a26714fc04949dab99100de7b9efb94"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:15:11.448Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"e5cd8a3d-42fd-8d9c-bbb1-85fe39668f09","recordedAt":"2026-12-01T03:15:11.553Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"38b798d4-fdfb-8124-a2e0-7c4339c880c5","correlationId":"3e9ca676f1bf4ceab528544f34d1b519","causationId":"f30844ef-585d-89ba-91e6-5704abd18216"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:15:11.486Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3001,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:15:11.448Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"5b1cee6c-7891-89da-9797-d5e2c0e9be5d","recordedAt":"2026-12-01T03:15:12.046Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"13153b8d-77aa-8c56-b453-96b1f58a71ca","correlationId":"3fc5250ae4da46dba72057b5bbae3f4f","causationId":"3fc5250ae4da46dba72057b5bbae3f4f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:15:12.042Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2999,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"b9dd7af2-a44d-8a67-904e-67f8e67fbb9d","recordedAt":"2026-12-01T03:15:13.141Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fbe8c387-0bd0-82f1-84c0-53347a07be8e","correlationId":"5e3c47903f4943909fcbb63afc92ee01","causationId":"5e3c47903f4943909fcbb63afc92ee01"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:15:13.139Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"93ed667c-34bf-8608-8752-47be96d1784b","recordedAt":"2026-12-01T03:18:50.035Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f6c1058e-2306-8128-98c6-50b36d090d27","correlationId":"59b7ea06284a459c96d09858d6c36b59","causationId":"59b7ea06284a459c96d09858d6c36b59"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:18:50.032Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"ac11b30c-ac17-8fa3-b536-629cee84deff","recordedAt":"2026-12-01T03:18:50.046Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"eaa103b2-71a3-8f73-b008-1fcd29b530dd","correlationId":"59b7ea06284a459c96d09858d6c36b59","causationId":"59b7ea06284a459c96d09858d6c36b59"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:18:50.032Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"963e3963-9375-8d87-9b94-e3265a744859","recordedAt":"2026-12-01T03:18:50.046Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"eaa103b2-71a3-8f73-b008-1fcd29b530dd","correlationId":"59b7ea06284a459c96d09858d6c36b59","causationId":"59b7ea06284a459c96d09858d6c36b59"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:18:50.032Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"da0291b2-5e1e-8187-b55e-4f48ce28ad82","recordedAt":"2026-12-01T03:18:50.356Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"fd69e3d9e8a54180be70792fd8ca0317","causationId":"fd69e3d9e8a54180be70792fd8ca0317"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:18:50.351Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"c731a943-0f24-872c-8f00-b6672590a9b6","recordedAt":"2026-12-01T03:18:50.396Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"32296ac262c74da087da21b768cee778","causationId":"32296ac262c74da087da21b768cee778"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:18:50.392Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"69590fed-4db9-8f7d-b490-7448f55aea84","recordedAt":"2026-12-01T03:18:50.426Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"b5e8397f366749d6bb280c1ca2398a81","causationId":"b5e8397f366749d6bb280c1ca2398a81"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:18:50.424Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"2e8da767-a556-89a0-8f13-5b01a5c6b6bb","recordedAt":"2026-12-01T03:18:50.506Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"e3a96291637043659dac3ab3bb8aa8a3","causationId":"e3a96291637043659dac3ab3bb8aa8a3"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:18:50.506Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"73b8d0ea-65e0-8c76-9eab-c7c4d7e3ae70","recordedAt":"2026-12-01T03:18:50.632Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"03dc805d-2a6c-8bbd-876e-2765ad2e6654","correlationId":"7ec72cc4c3cd44728ad830932dc603d7","causationId":"7ec72cc4c3cd44728ad830932dc603d7"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:18:50.628Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"574d506a-77b9-8d79-81db-5f86ea688e5c","recordedAt":"2026-12-01T03:18:50.647Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ecbc13a3-e590-8892-9836-bc555effb5de","correlationId":"7ec72cc4c3cd44728ad830932dc603d7","causationId":"73b8d0ea-65e0-8c76-9eab-c7c4d7e3ae70"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:18:50.628Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"3293bb89-6153-87f3-ac84-82758ca0b5dc","recordedAt":"2026-12-01T03:18:50.680Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"11a3a9e5-3bae-89f5-aa4f-e91819607134","correlationId":"dfbaf5f1ad2948258499bfa95531bd8f","causationId":"dfbaf5f1ad2948258499bfa95531bd8f"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:18:50.677Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":2999,"stream":"custody-376104250990000028","revision":1,"id":"5d65ee43-36a3-84f6-aed2-f2e6ee9434bc","recordedAt":"2026-12-01T03:18:50.938Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d43281d7-caa1-8f47-8382-243cb15cbcb2","correlationId":"0c0c01a39980465fa08edddc81f75c43","causationId":"0c0c01a39980465fa08edddc81f75c43"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:18:50.930Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"a44c091b-1ca1-843c-b76f-69d132ff2442","recordedAt":"2026-12-01T03:18:51.087Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"d01c803f-e979-8d69-b03b-a815a6c5623f","correlationId":"e4bceaf70f5a4af18d23a7a198817b51","causationId":"c95a9299-daac-8ec9-b48a-d21b8551909a"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:18:50.968Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:18:50.930Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"0167c14f-e938-8b07-a576-c0e289c290fe","recordedAt":"2026-12-01T03:18:51.800Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"55341877-d6fb-8f04-9722-385802f6b800","correlationId":"55c2193dcc4b46f39b14ffb25932bb9e","causationId":"55c2193dcc4b46f39b14ffb25932bb9e"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:18:51.797Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2999,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"66cede2f-e134-8989-835c-2362ed849f3c","recordedAt":"2026-12-01T03:18:52.877Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ff4bc7d3-c6db-8e6f-ad59-59cd8cb31ebf","correlationId":"0bf8004abaa542bc8c629cd9e37a5af3","causationId":"0bf8004abaa542bc8c629cd9e37a5af3"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:18:52.867Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -8593,7 +8593,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T03:15:15.713Z",
+                     *           "receivedAt": "2026-12-01T03:18:55.120Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -8661,7 +8661,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:15:15.713Z",
+                     *       "receivedAt": "2026-12-01T03:18:55.120Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -8907,10 +8907,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:15:15.713Z",
+                     *       "receivedAt": "2026-12-01T03:18:55.120Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T03:15:15.870Z",
+                     *         "at": "2026-12-01T03:18:55.272Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -9039,7 +9039,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T03:14:58.184Z",
+                     *       "expiresAt": "2027-12-01T03:18:40.580Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9115,7 +9115,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T11:15:14.271Z",
+                     *       "expiresAt": "2026-12-01T11:18:53.838Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9387,7 +9387,7 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3001,
+                     *         "position": 3000,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9447,7 +9447,7 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3001,
+                     *         "position": 3000,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9457,7 +9457,7 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3001,
+                     *         "position": 3000,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9467,7 +9467,7 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3001,
+                     *         "position": 3000,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9524,6 +9524,16 @@ export interface operations {
                      *         "otherVersions": []
                      *       },
                      *       {
+                     *         "view": "money.settlements",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3008,
+                     *         "head": 3015,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
@@ -9547,7 +9557,7 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3001,
+                     *         "position": 3000,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9952,11 +9962,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.08259501000000455,
+                     *       "seconds": 0.08622410200000014,
                      *       "position": 3011,
-                     *       "hash": "1803c16144f0b88c2bb5896ebe7f00240629ba68baae1003117ff9c6c45dee1e",
+                     *       "hash": "db1fa8177d66f66bb827771b9fd38702863a210cb3b18bd74afab91fe845c191",
                      *       "rows": 15,
-                     *       "liveHash": "1803c16144f0b88c2bb5896ebe7f00240629ba68baae1003117ff9c6c45dee1e",
+                     *       "liveHash": "db1fa8177d66f66bb827771b9fd38702863a210cb3b18bd74afab91fe845c191",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -11112,8 +11122,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T03:15:09.355Z",
-                     *           "closedAt": "2026-12-01T03:15:09.536Z",
+                     *           "openedAt": "2026-12-01T03:18:49.559Z",
+                     *           "closedAt": "2026-12-01T03:18:49.711Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -11491,8 +11501,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T03:15:09.355Z",
-                     *       "closedAt": "2026-12-01T03:15:09.536Z",
+                     *       "openedAt": "2026-12-01T03:18:49.559Z",
+                     *       "closedAt": "2026-12-01T03:18:49.711Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -11530,7 +11540,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:15:09.387Z",
+                     *           "occurredAt": "2026-12-01T03:18:49.605Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -11557,9 +11567,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T03:15:09.445Z",
+                     *           "occurredAt": "2026-12-01T03:18:49.652Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T03:15:09.474Z",
+                     *             "at": "2026-12-01T03:18:49.679Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -11984,7 +11994,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:15:09.387Z",
+                     *           "occurredAt": "2026-12-01T03:18:49.605Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -12074,7 +12084,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T03:15:09.536Z",
+                     *           "createdAt": "2026-12-01T03:18:49.711Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -12161,7 +12171,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T03:15:09.536Z",
+                     *       "createdAt": "2026-12-01T03:18:49.711Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -12750,10 +12760,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T03:15:09.856Z"
+                     *         "sealedAt": "2026-12-01T03:18:49.984Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T03:15:09.856Z",
+                     *       "packedAt": "2026-12-01T03:18:49.984Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -13159,7 +13169,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2984,
+                     *       "position": 2983,
                      *       "changed": true
                      *     }
                      */
@@ -13730,16 +13740,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T03:15:10.160Z",
+                     *       "issuedAt": "2026-12-01T03:18:50.181Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T03:15:10.209Z",
+                     *           "at": "2026-12-01T03:18:50.234Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T03:15:10.244Z",
+                     *           "at": "2026-12-01T03:18:50.278Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -13977,12 +13987,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T03:15:10.576Z",
+                     *           "sealedAt": "2026-12-01T03:18:50.506Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T03:15:10.441Z",
+                     *           "plannedAt": "2026-12-01T03:18:50.351Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T03:15:10.614Z",
+                     *           "dispatchedAt": "2026-12-01T03:18:50.538Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -14784,21 +14794,18 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": {
-                     *         "driverPassId": "D-driver-1",
-                     *         "vehiclePassId": "V-吉A12345"
-                     *       },
+                     *       "passes": null,
                      *       "sealId": "TRUCK-1",
-                     *       "status": "dispatched",
+                     *       "status": "sealed",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T03:15:10.576Z",
+                     *       "revision": 4,
+                     *       "sealedAt": "2026-12-01T03:18:50.506Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T03:15:10.441Z",
+                     *       "plannedAt": "2026-12-01T03:18:50.351Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T03:15:10.614Z",
+                     *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -15205,7 +15212,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T03:15:10.990Z",
+                     *           "startedAt": "2026-12-01T03:18:50.775Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -15426,14 +15433,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T03:15:10.990Z",
+                     *       "startedAt": "2026-12-01T03:18:50.775Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T03:15:10.990Z",
+                     *           "since": "2026-12-01T03:18:50.775Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -15708,7 +15715,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3001,
+                     *       "position": 3000,
                      *       "changed": true
                      *     }
                      */
@@ -15841,19 +15848,26 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "payment": "prepaid",
                      *           "reservedFen": 15000,
-                     *           "openFen": 5000,
+                     *           "openFen": 0,
                      *           "postedFen": 5000,
-                     *           "voidedFen": 5000,
+                     *           "voidedFen": 10000,
                      *           "refundedFen": 0,
                      *           "collectedFen": 0,
-                     *           "toCollectFen": 10000,
-                     *           "due": true,
+                     *           "toCollectFen": 5000,
+                     *           "due": false,
                      *           "parts": [
                      *             {
                      *               "sscc": "376104250990000011",
                      *               "gtin": null,
                      *               "postedFen": 5000,
                      *               "voidedFen": 0,
+                     *               "refundedFen": 0
+                     *             },
+                     *             {
+                     *               "sscc": "376104250990000028",
+                     *               "gtin": null,
+                     *               "postedFen": 0,
+                     *               "voidedFen": 5000,
                      *               "refundedFen": 0
                      *             },
                      *             {
@@ -16659,17 +16673,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3000,
+                     *           "position": 3001,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:15:11.379Z",
-                     *           "recordedAt": "2026-12-01T03:15:11.468Z"
+                     *           "occurredAt": "2026-12-01T03:18:50.906Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.982Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDAwLjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDAxLjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -17053,7 +17067,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T03:15:11.599Z",
+                     *           "occurredAt": "2026-12-01T03:18:51.205Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -17269,6 +17283,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
+                     *           "communityGln": "2401990000021",
+                     *           "workerRef": "grid-4",
+                     *           "settledAt": "2026-12-01T03:18:51.416Z",
+                     *           "recordedAt": "2026-12-01T03:18:51.442Z",
+                     *           "statements": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SettlementPage"];
                 };
             };
@@ -17345,7 +17374,36 @@ export interface operations {
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
                      *       "position": 3008,
-                     *       "changed": true
+                     *       "changed": true,
+                     *       "statements": {
+                     *         "items": [
+                     *           {
+                     *             "kind": "community",
+                     *             "ref": "2401990000021",
+                     *             "balanceFen": 0,
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *           },
+                     *           {
+                     *             "kind": "household",
+                     *             "ref": "hh-1",
+                     *             "balanceFen": -10000,
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *           },
+                     *           {
+                     *             "kind": "supplier",
+                     *             "ref": "2401990000038",
+                     *             "balanceFen": 4000,
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *           },
+                     *           {
+                     *             "kind": "worker",
+                     *             "ref": "grid-4",
+                     *             "balanceFen": -6000,
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *           }
+                     *         ],
+                     *         "next": null
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SettleCommunityResult"];
@@ -17451,6 +17509,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example settlement-7b218d27-9227-8073-9449-1d510ecf0fbd */
                 settlementId: string;
             };
             cookie?: never;
@@ -17462,6 +17521,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "community",
+                     *           "ref": "2401990000021",
+                     *           "balanceFen": 0,
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *         },
+                     *         {
+                     *           "kind": "household",
+                     *           "ref": "hh-1",
+                     *           "balanceFen": -10000,
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *         }
+                     *       ],
+                     *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtN2IyMThkMjctOTIyNy04MDczLTk0NDktMWQ1MTBlY2YwZmJkIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SettledStatementPage"];
                 };
             };
@@ -17552,9 +17630,15 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
-                /** @description only of this kind */
+                /**
+                 * @description only of this kind
+                 * @example supplier
+                 */
                 kind: "household" | "worker" | "community" | "supplier";
-                /** @description the GLN of a community or supplier, or the reference of a household or grid worker */
+                /**
+                 * @description the GLN of a community or supplier, or the reference of a household or grid worker
+                 * @example 2401990000038
+                 */
                 ref: string;
             };
             cookie?: never;
@@ -17570,6 +17654,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "title": "供应商对账单",
+                     *       "head": {
+                     *         "kind": "supplier",
+                     *         "ref": "2401990000038",
+                     *         "communityGln": null,
+                     *         "from": null,
+                     *         "to": "2026-03-16T16:00:00.000Z",
+                     *         "knownAt": null,
+                     *         "name": "示例超市",
+                     *         "position": 3008,
+                     *         "madeAt": "2026-12-01T03:18:51.537Z",
+                     *         "openingFen": 0
+                     *       },
+                     *       "lines": [],
+                     *       "totals": {
+                     *         "lines": 0,
+                     *         "debitFen": 0,
+                     *         "creditFen": 0,
+                     *         "closingFen": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         title: string;
                         head: {
@@ -17673,6 +17781,15 @@ export interface operations {
                             closingFen: number;
                         };
                     };
+                    /**
+                     * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
+                     *     ,,,,期初余额,,,0.00,,,,,,,,,,,
+                     *     1,2026-12-01T03:18:50.906Z,2026-12-01T03:18:50.982Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3001
+                     *     2,2026-12-01T03:18:51.240Z,2026-12-01T03:18:51.241Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3004
+                     *     3,2026-12-01T03:18:51.276Z,2026-12-01T03:18:51.285Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3005
+                     *     4,2026-12-01T03:18:51.416Z,2026-12-01T03:18:51.442Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3008
+                     *     ,,,,期末余额,,,0.00,,,,,,,,,,,
+                     */
                     "text/csv": string;
                     "application/pdf": string;
                 };
@@ -18845,8 +18962,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:15:09.943Z",
-                     *           "recordedAt": "2026-12-01T03:15:09.957Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.032Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.046Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18866,7 +18983,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "7d059d00-682e-89e4-bba7-8acdc7630fa2",
+                     *             "eventId": "ac11b30c-ac17-8fa3-b536-629cee84deff",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2980
                      *           },
@@ -18879,8 +18996,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:15:09.943Z",
-                     *           "recordedAt": "2026-12-01T03:15:09.957Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.032Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.046Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18898,7 +19015,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "859de161-6942-82dd-961f-3c0a9f95b8c0",
+                     *             "eventId": "963e3963-9375-8d87-9b94-e3265a744859",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2981
                      *           },
@@ -18911,8 +19028,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:15:10.513Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.536Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.392Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.396Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18928,7 +19045,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "9ba2d5bd-03bb-859a-95f0-7dedc8586e09",
+                     *             "eventId": "c731a943-0f24-872c-8f00-b6672590a9b6",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2988
                      *           },
@@ -18941,8 +19058,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:15:10.553Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.554Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.424Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.426Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18960,7 +19077,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "3835de6d-cdfa-89a2-ae46-2faa25a823b6",
+                     *             "eventId": "69590fed-4db9-8f7d-b490-7448f55aea84",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2989
                      *           },
@@ -18973,8 +19090,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:15:11.448Z",
-                     *           "recordedAt": "2026-12-01T03:15:11.462Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.930Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.938Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18994,7 +19111,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "cb17241c-d5c6-8829-a021-fe28f792b753",
+                     *             "eventId": "5d65ee43-36a3-84f6-aed2-f2e6ee9434bc",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2999
                      *           },
@@ -19002,18 +19119,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:15:11.448Z, but station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:18:50.930Z, but station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
                      *               "closedBy": {
                      *                 "position": 3009,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T03:15:12.042Z",
+                     *                 "occurredAt": "2026-12-01T03:18:51.797Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -19025,8 +19142,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:15:12.042Z",
-                     *           "recordedAt": "2026-12-01T03:15:12.046Z",
+                     *           "occurredAt": "2026-12-01T03:18:51.797Z",
+                     *           "recordedAt": "2026-12-01T03:18:51.800Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -19050,7 +19167,7 @@ export interface operations {
                      *             "position": 2999
                      *           },
                      *           "source": {
-                     *             "eventId": "5b1cee6c-7891-89da-9797-d5e2c0e9be5d",
+                     *             "eventId": "0167c14f-e938-8b07-a576-c0e289c290fe",
                      *             "type": "audit.FindingResolved",
                      *             "position": 3009
                      *           },
@@ -19061,13 +19178,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:15:11.448Z, but station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:18:50.930Z, but station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2999,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T03:15:11.448Z"
+                     *             "occurredAt": "2026-12-01T03:18:50.930Z"
                      *           }
                      *         }
                      *       ],
@@ -19163,7 +19280,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "126406bb4c6a5df06c7d74cfb310a3003205bc17468dd148be731431e37ebe30"
+                     *       "trailHash": "94fb298e5c65e521aa39fdfd2388495d7e2188c6ad26949dc30ddc70a85430be"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -19256,7 +19373,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:15:11.448Z, but station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:18:50.930Z, but station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19267,7 +19384,7 @@ export interface operations {
                      *             "position": 2999,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:15:11.448Z"
+                     *             "occurredAt": "2026-12-01T03:18:50.930Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19284,7 +19401,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:15:09.943Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19295,7 +19412,7 @@ export interface operations {
                      *             "position": 2999,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:15:11.448Z"
+                     *             "occurredAt": "2026-12-01T03:18:50.930Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19678,7 +19795,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.100Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.061Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
                      *     {"position":2847,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -19815,12 +19932,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T03:15:09.943Z",
+                     *             "occurredAt": "2026-12-01T03:18:50.032Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:15:09.957Z",
+                     *             "recordedAt": "2026-12-01T03:18:50.046Z",
                      *             "source": {
-                     *               "eventId": "7d059d00-682e-89e4-bba7-8acdc7630fa2",
+                     *               "eventId": "ac11b30c-ac17-8fa3-b536-629cee84deff",
                      *               "position": 2980,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -19845,12 +19962,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T03:15:09.943Z",
+                     *             "occurredAt": "2026-12-01T03:18:50.032Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:15:09.957Z",
+                     *             "recordedAt": "2026-12-01T03:18:50.046Z",
                      *             "source": {
-                     *               "eventId": "859de161-6942-82dd-961f-3c0a9f95b8c0",
+                     *               "eventId": "963e3963-9375-8d87-9b94-e3265a744859",
                      *               "position": 2981,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -19873,12 +19990,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T03:15:10.513Z",
+                     *             "occurredAt": "2026-12-01T03:18:50.392Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:15:10.536Z",
+                     *             "recordedAt": "2026-12-01T03:18:50.396Z",
                      *             "source": {
-                     *               "eventId": "9ba2d5bd-03bb-859a-95f0-7dedc8586e09",
+                     *               "eventId": "c731a943-0f24-872c-8f00-b6672590a9b6",
                      *               "position": 2988,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -19903,12 +20020,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T03:15:10.553Z",
+                     *             "occurredAt": "2026-12-01T03:18:50.424Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:15:10.554Z",
+                     *             "recordedAt": "2026-12-01T03:18:50.426Z",
                      *             "source": {
-                     *               "eventId": "3835de6d-cdfa-89a2-ae46-2faa25a823b6",
+                     *               "eventId": "69590fed-4db9-8f7d-b490-7448f55aea84",
                      *               "position": 2989,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -19940,7 +20057,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T03:15:12.042Z",
+                     *                   "occurredAt": "2026-12-01T03:18:51.797Z",
                      *                   "outcome": "found",
                      *                   "position": 3009,
                      *                   "resolution": "the contents are dry"
@@ -19953,12 +20070,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T03:15:11.448Z",
+                     *             "occurredAt": "2026-12-01T03:18:50.930Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T03:15:11.462Z",
+                     *             "recordedAt": "2026-12-01T03:18:50.938Z",
                      *             "source": {
-                     *               "eventId": "cb17241c-d5c6-8829-a021-fe28f792b753",
+                     *               "eventId": "5d65ee43-36a3-84f6-aed2-f2e6ee9434bc",
                      *               "position": 2999,
                      *               "type": "delivery.BoxDamaged"
                      *             },
@@ -19989,12 +20106,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T03:15:12.042Z",
+                     *             "occurredAt": "2026-12-01T03:18:51.797Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:15:12.046Z",
+                     *             "recordedAt": "2026-12-01T03:18:51.800Z",
                      *             "source": {
-                     *               "eventId": "5b1cee6c-7891-89da-9797-d5e2c0e9be5d",
+                     *               "eventId": "0167c14f-e938-8b07-a576-c0e289c290fe",
                      *               "position": 3009,
                      *               "type": "audit.FindingResolved"
                      *             },
@@ -20014,7 +20131,7 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:15:15.246Z",
+                     *       "madeAt": "2026-12-01T03:18:54.718Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -20022,7 +20139,7 @@ export interface operations {
                      *       "overdue": null,
                      *       "unreadable": [],
                      *       "position": 3015,
-                     *       "sha256": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b",
+                     *       "sha256": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea",
                      *       "difference": null
                      *     }
                      */
@@ -20075,12 +20192,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:15:09.943Z,2026-12-01T03:15:09.957Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,7d059d00-682e-89e4-bba7-8acdc7630fa2,2980
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:15:09.943Z,2026-12-01T03:15:09.957Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,859de161-6942-82dd-961f-3c0a9f95b8c0,2981
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:15:10.513Z,2026-12-01T03:15:10.536Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,9ba2d5bd-03bb-859a-95f0-7dedc8586e09,2988
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:15:10.553Z,2026-12-01T03:15:10.554Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,3835de6d-cdfa-89a2-ae46-2faa25a823b6,2989
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:15:11.448Z,2026-12-01T03:15:11.462Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,cb17241c-d5c6-8829-a021-fe28f792b753,2999
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:15:12.042Z,2026-12-01T03:15:12.046Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,5b1cee6c-7891-89da-9797-d5e2c0e9be5d,3009
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:18:50.032Z,2026-12-01T03:18:50.046Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,ac11b30c-ac17-8fa3-b536-629cee84deff,2980
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:18:50.032Z,2026-12-01T03:18:50.046Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,963e3963-9375-8d87-9b94-e3265a744859,2981
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:18:50.392Z,2026-12-01T03:18:50.396Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,c731a943-0f24-872c-8f00-b6672590a9b6,2988
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:18:50.424Z,2026-12-01T03:18:50.426Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,69590fed-4db9-8f7d-b490-7448f55aea84,2989
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:18:50.930Z,2026-12-01T03:18:50.938Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,5d65ee43-36a3-84f6-aed2-f2e6ee9434bc,2999
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:18:51.797Z,2026-12-01T03:18:51.800Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,0167c14f-e938-8b07-a576-c0e289c290fe,3009
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20222,9 +20339,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T03:15:09.355Z",
+                     *               "occurredAt": "2026-12-01T03:18:49.559Z",
                      *               "position": 2967,
-                     *               "recordedAt": "2026-12-01T03:15:09.358Z"
+                     *               "recordedAt": "2026-12-01T03:18:49.565Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20234,18 +20351,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T03:15:09.536Z",
+                     *               "occurredAt": "2026-12-01T03:18:49.711Z",
                      *               "position": 2974,
-                     *               "recordedAt": "2026-12-01T03:15:09.541Z"
+                     *               "recordedAt": "2026-12-01T03:18:49.714Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T03:15:09.536Z",
+                     *               "occurredAt": "2026-12-01T03:18:49.711Z",
                      *               "position": 2975,
-                     *               "recordedAt": "2026-12-01T03:15:09.563Z"
+                     *               "recordedAt": "2026-12-01T03:18:49.735Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20254,9 +20371,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T03:15:10.126Z",
+                     *               "occurredAt": "2026-12-01T03:18:50.152Z",
                      *               "position": 2982,
-                     *               "recordedAt": "2026-12-01T03:15:10.131Z"
+                     *               "recordedAt": "2026-12-01T03:18:50.154Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -20275,21 +20392,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T03:15:12.069Z",
+                     *               "occurredAt": "2026-12-01T03:18:51.841Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:15:12.073Z",
+                     *               "recordedAt": "2026-12-01T03:18:51.852Z",
                      *               "source": {
-                     *                 "eventId": "0aed1697-7484-8fe6-a954-af8f9a97b56f",
+                     *                 "eventId": "b9f6b39d-bb50-868a-af95-2ad182686d32",
                      *                 "position": 3010,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T03:15:11.379Z",
+                     *             "since": "2026-12-01T03:18:50.906Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "66fdbffec427e2832726a8093dfa2c1f72f21acdd51e5cb7a8fb309fae5dc586"
+                     *             "trailSha256": "efdd9c89f4f3512298a5b2f238279b23561e6161bd079c5ffa463879972e5d7d"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -20300,11 +20417,11 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T03:15:12.042Z",
+                     *               "occurredAt": "2026-12-01T03:18:51.797Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:15:12.046Z",
+                     *               "recordedAt": "2026-12-01T03:18:51.800Z",
                      *               "source": {
-                     *                 "eventId": "5b1cee6c-7891-89da-9797-d5e2c0e9be5d",
+                     *                 "eventId": "0167c14f-e938-8b07-a576-c0e289c290fe",
                      *                 "position": 3009,
                      *                 "type": "audit.FindingResolved"
                      *               }
@@ -20312,11 +20429,11 @@ export interface operations {
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T03:15:09.943Z",
+                     *             "since": "2026-12-01T03:18:50.032Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b"
+                     *             "trailSha256": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea"
                      *           }
                      *         ],
                      *         "totals": {
@@ -20330,13 +20447,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:15:15.377Z",
+                     *       "madeAt": "2026-12-01T03:18:54.862Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "position": 3015,
-                     *       "sha256": "6f0a0c5efa4c76fcb098d483ac550a8aca91d0f1c09fff3244cd200647bd774b",
+                     *       "sha256": "1516d3ca5cc79690963b7a775aa0aeca777956b92d611024236eabf76a9c742a",
                      *       "difference": null
                      *     }
                      */
@@ -20385,8 +20502,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:15:11.379Z,false,,,,,12,resolved,,,2026-12-01T03:15:12.069Z,2026-12-01T03:15:12.073Z,demo-auditor,audit.FindingResolved,0aed1697-7484-8fe6-a954-af8f9a97b56f,3010,66fdbffec427e2832726a8093dfa2c1f72f21acdd51e5cb7a8fb309fae5dc586
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:15:09.943Z,false,,,,contradiction,6,resolved,,,2026-12-01T03:15:12.042Z,2026-12-01T03:15:12.046Z,demo-auditor,audit.FindingResolved,5b1cee6c-7891-89da-9797-d5e2c0e9be5d,3009,309593975d015a87a51ac0613c8340c0c9d8cc0bd6a604df423c5a4e52884b1b
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:18:50.906Z,false,,,,,12,resolved,,,2026-12-01T03:18:51.841Z,2026-12-01T03:18:51.852Z,demo-auditor,audit.FindingResolved,b9f6b39d-bb50-868a-af95-2ad182686d32,3010,efdd9c89f4f3512298a5b2f238279b23561e6161bd079c5ffa463879972e5d7d
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:18:50.032Z,false,,,,contradiction,6,resolved,,,2026-12-01T03:18:51.797Z,2026-12-01T03:18:51.800Z,demo-auditor,audit.FindingResolved,0167c14f-e938-8b07-a576-c0e289c290fe,3009,6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20550,7 +20667,7 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:15:15.502Z",
+                     *       "madeAt": "2026-12-01T03:18:54.960Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
@@ -20722,7 +20839,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T03:15:09.943Z",
+                     *           "since": "2026-12-01T03:18:50.032Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -20813,9 +20930,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6238.75,
+                     *           "hours": 6238.81,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6226.75
+                     *           "overdueHours": 6226.81
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -21036,47 +21153,47 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "position": 2844,
-                     *           "stream": "packing-job-round-1-220106011200",
+                     *           "stream": "packing-job-round-1-220173002010",
                      *           "revision": 2,
-                     *           "id": "63d5b275-f1b0-8fb5-95b0-b97c0483ed8d",
-                     *           "recordedAt": "2026-03-16T02:00:00.069Z",
+                     *           "id": "80941f91-2f7e-830a-be7a-3816c90592ca",
+                     *           "recordedAt": "2026-03-16T02:00:00.042Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "7f4f486a-2571-86b3-8641-fe7f85d7a355",
-                     *             "correlationId": "d6caeab51c514414a5f7f86a098bf3e5",
-                     *             "causationId": "d6caeab51c514414a5f7f86a098bf3e5"
+                     *             "commandId": "fcfed87d-9acc-8199-adac-bf9ca37a839e",
+                     *             "correlationId": "7d323f2954ef43158cc380dd61eb4798",
+                     *             "causationId": "7d323f2954ef43158cc380dd61eb4798"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
                      *             "occurredAt": "2026-03-16T01:00:00.000Z",
                      *             "data": {
-                     *               "jobId": "round-1-220106011200",
+                     *               "jobId": "round-1-220173002010",
                      *               "boxes": [
                      *                 {
-                     *                   "sscc": "020123450100000017",
-                     *                   "needId": "need-1-1",
+                     *                   "sscc": "020123450100000062",
+                     *                   "needId": "need-1-5",
                      *                   "gtin": "02000000001012"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000024",
-                     *                   "needId": "need-1-2",
-                     *                   "gtin": "02000000001005"
+                     *                   "sscc": "020123450100000079",
+                     *                   "needId": "need-1-5",
+                     *                   "gtin": "02000000001036"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000031",
-                     *                   "needId": "need-1-2",
-                     *                   "gtin": "02000000001012"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000048",
-                     *                   "needId": "need-1-3",
+                     *                   "sscc": "020123450100000086",
+                     *                   "needId": "need-1-6",
                      *                   "gtin": "02000000001029"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000055",
-                     *                   "needId": "need-1-4",
-                     *                   "gtin": "02000000001005"
+                     *                   "sscc": "020123450100000093",
+                     *                   "needId": "need-1-6",
+                     *                   "gtin": "02000000001036"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000109",
+                     *                   "needId": "need-1-7",
+                     *                   "gtin": "02000000001012"
                      *                 }
                      *               ]
                      *             }
@@ -21174,10 +21291,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T03:15:10.614Z",
-                     *           "arrivedAt": "2026-12-01T03:15:10.850Z",
+                     *           "dispatchedAt": "2026-12-01T03:18:50.538Z",
+                     *           "arrivedAt": "2026-12-01T03:18:50.677Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T03:15:10.811Z",
+                     *           "lastUsedAt": "2026-12-01T03:18:50.628Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -21460,7 +21577,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T03:15:13.114Z",
+                     *       "openedAt": "2026-12-01T03:18:52.827Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -21563,7 +21680,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:15:11.379Z",
+                     *           "since": "2026-12-01T03:18:50.906Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -22235,8 +22352,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2987,
-                     *           "occurredAt": "2026-12-01T03:15:10.441Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.443Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.351Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.356Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22249,8 +22366,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2988,
-                     *           "occurredAt": "2026-12-01T03:15:10.513Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.536Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.392Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.396Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22264,8 +22381,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2989,
-                     *           "occurredAt": "2026-12-01T03:15:10.553Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.554Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.424Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.426Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22278,8 +22395,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2990,
-                     *           "occurredAt": "2026-12-01T03:15:10.576Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.577Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.506Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.506Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22297,8 +22414,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2992,
-                     *           "occurredAt": "2026-12-01T03:15:10.614Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.617Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.538Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.542Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22314,8 +22431,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2994,
-                     *           "occurredAt": "2026-12-01T03:15:10.811Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.835Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.628Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.647Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22329,8 +22446,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T03:15:10.850Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.851Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.677Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.680Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22344,8 +22461,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2996,
-                     *           "occurredAt": "2026-12-01T03:15:10.880Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.882Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.706Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.714Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22366,13 +22483,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:15:11.379Z",
+                     *           "since": "2026-12-01T03:18:50.906Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T03:15:10.880Z"
+                     *             "occurredAt": "2026-12-01T03:18:50.706Z"
                      *           }
                      *         },
                      *         {
@@ -22382,7 +22499,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:15:09.943Z",
+                     *           "since": "2026-12-01T03:18:50.032Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22390,7 +22507,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T03:15:10.553Z"
+                     *             "occurredAt": "2026-12-01T03:18:50.424Z"
                      *           }
                      *         }
                      *       ],
@@ -22512,8 +22629,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-12-01T03:15:09.355Z",
-                     *           "recordedAt": "2026-12-01T03:15:09.358Z",
+                     *           "occurredAt": "2026-12-01T03:18:49.559Z",
+                     *           "recordedAt": "2026-12-01T03:18:49.565Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22527,8 +22644,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2974,
-                     *           "occurredAt": "2026-12-01T03:15:09.536Z",
-                     *           "recordedAt": "2026-12-01T03:15:09.541Z",
+                     *           "occurredAt": "2026-12-01T03:18:49.711Z",
+                     *           "recordedAt": "2026-12-01T03:18:49.714Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22539,8 +22656,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2975,
-                     *           "occurredAt": "2026-12-01T03:15:09.536Z",
-                     *           "recordedAt": "2026-12-01T03:15:09.563Z",
+                     *           "occurredAt": "2026-12-01T03:18:49.711Z",
+                     *           "recordedAt": "2026-12-01T03:18:49.735Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22553,8 +22670,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2982,
-                     *           "occurredAt": "2026-12-01T03:15:10.126Z",
-                     *           "recordedAt": "2026-12-01T03:15:10.131Z",
+                     *           "occurredAt": "2026-12-01T03:18:50.152Z",
+                     *           "recordedAt": "2026-12-01T03:18:50.154Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22575,13 +22692,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:15:11.379Z",
+                     *           "since": "2026-12-01T03:18:50.906Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:15:09.856Z"
+                     *             "occurredAt": "2026-12-01T03:18:49.984Z"
                      *           }
                      *         },
                      *         {
@@ -22591,7 +22708,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:15:09.943Z",
+                     *           "since": "2026-12-01T03:18:50.032Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22599,7 +22716,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:15:09.943Z"
+                     *             "occurredAt": "2026-12-01T03:18:50.032Z"
                      *           }
                      *         }
                      *       ],
@@ -22716,7 +22833,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T03:15:09.943Z",
+                     *             "since": "2026-12-01T03:18:50.032Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
