@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { events } from '../port/testing/contract-events';
-import { resetLogClock, setLogClock } from './log-clock';
+import { LogClock } from './log-clock';
 import { PostgresEventStore } from './postgres-event-store';
 
 const minute = 60_000;
@@ -9,6 +9,7 @@ const minute = 60_000;
 describe('the clock of a log', () => {
   let database: TestDatabase;
   let owner: Client;
+  let clock: LogClock;
   let store: PostgresEventStore;
   let n = 0;
 
@@ -29,6 +30,7 @@ describe('the clock of a log', () => {
     database = await createTestDatabase();
     owner = new Client({ connectionString: database.url });
     await owner.connect();
+    clock = new LogClock(database.url);
     store = await PostgresEventStore.open({
       url: database.url,
       pool: database.pool(4),
@@ -44,20 +46,20 @@ describe('the clock of a log', () => {
 
   it('given a past moment, then events are recorded from there on, forward only, until it is reset', async () => {
     const until = '2026-03-17T00:00:00.000Z';
-    const behindMs = await setLogClock(owner, '2026-03-16T01:00:00.000Z', until);
+    const behindMs = await clock.set('2026-03-16T01:00:00.000Z', until);
     expect(near('2026-03-16T01:00:00.000Z', Date.now() - (behindMs ?? 0))).toBe(true);
     expect(near('2026-03-16T01:00:00.000Z', await recorded())).toBe(true);
     expect(near('2026-03-16T01:00:00.000Z', await recorded(2))).toBe(true);
 
-    await setLogClock(owner, '2026-03-16T05:00:00.000Z', until);
+    await clock.set('2026-03-16T05:00:00.000Z', until);
     expect(near('2026-03-16T05:00:00.000Z', await recorded(2))).toBe(true);
-    await setLogClock(owner, '2026-03-16T02:00:00.000Z', until);
+    await clock.set('2026-03-16T02:00:00.000Z', until);
     expect(near('2026-03-16T05:00:00.000Z', await recorded())).toBe(true);
 
-    await resetLogClock(owner);
+    await clock.reset();
     expect(Math.abs(Date.now() - (await recorded()))).toBeLessThan(minute);
     // The log goes on from today: a day of the past can no longer be recorded in it.
-    expect(await setLogClock(owner, '2026-03-16T06:00:00.000Z', until)).toBeUndefined();
+    expect(await clock.set('2026-03-16T06:00:00.000Z', until)).toBeUndefined();
     expect(Math.abs(Date.now() - (await recorded(2)))).toBeLessThan(minute);
   });
 });
