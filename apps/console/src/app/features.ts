@@ -9,6 +9,7 @@ import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
 import { doors } from '../pages/doors';
 import { catalog } from '../pages/catalog';
+import { money } from '../pages/money';
 import { recalls } from '../pages/recalls';
 import { film } from '../pages/film';
 import { upload } from '../pages/upload';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   jobs,
   passes,
   recalls,
+  money,
   catalog,
   film,
   upload,

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { language } from '../../base/words';
 import { Copy } from '../../ui/Copy';
 import { grouped, HolderName, RecallLink, StationLink } from '../../ui/ids';
+import { Labels } from '../../ui/Labels';
 import { Pill, type Sign } from '../../ui/Pill';
 import { readable } from '../../ui/readable';
 import { Time } from '../../ui/Time';
@@ -60,6 +61,7 @@ export function BoxHeading({ trail, steps, names, allSteps, later, isBefore }: H
         </h1>
         <State trail={trail} isBefore={isBefore} />
         <span className="row end no-print">
+          {!isBefore && <Labels path={`/v1/boxes/${sscc}/label`} operation="getBoxLabel" />}
           <Link to={comparisonOf(sscc, allSteps, marks)}>{t('compare.open')}</Link>
           <Button onClick={() => window.print()}>{t('print')}</Button>
           <Dropdown menu={{ items }}>

@@ -9,6 +9,7 @@ import { Copy } from '../../ui/Copy';
 import { Facts } from '../../ui/Facts';
 import { Household } from '../../ui/Household';
 import { BoxLink, BoxTypeLink, RoundLink, StationLink, SupplierLink } from '../../ui/ids';
+import { Labels } from '../../ui/Labels';
 import { Pill } from '../../ui/Pill';
 import { Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
@@ -41,6 +42,14 @@ function Shown({ job }: { readonly job: Job }) {
             {t('column.job')} <Copy text={job.jobId} />
           </h1>
           <Pill sign={signOf(job.status)} words={t(`status.${job.status}`)} />
+          {job.packed > 0 && (
+            <span className="row end">
+              <Labels
+                path={`/v1/packing-jobs/${encodeURIComponent(job.jobId)}/labels`}
+                operation="getJobLabels"
+              />
+            </span>
+          )}
         </div>
         <p className="sentence">{t(`sentence.${job.status}`, wordsOf(job))}</p>
         <Facts

@@ -26,6 +26,7 @@ import {
   usePlace,
   type Place,
 } from './queries';
+import { Responsible } from './Responsible';
 import { RoundsHere } from './RoundsHere';
 import './stations.css';
 
@@ -113,6 +114,7 @@ function Known({ place }: { readonly place: Place }) {
           )}
         </dl>
       </section>
+      {tier !== 'supplier' && <Responsible gln={gln} />}
       {hasBooks && (
         <section className="card">
           <header>
