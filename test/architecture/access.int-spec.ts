@@ -1,7 +1,8 @@
 import { hiddenFrom, type Role, roles } from '@boxtrail/http';
 import { below, type Bound, boxes, City, type Place, places } from '../support/access/city';
 import { declaredRoutes, type DeclaredRoute } from '../support/access/declared-routes';
-import { requests, type MatrixRequest } from '../support/access/requests';
+import type { MatrixRequest } from '../support/access/matrix-request';
+import { requests } from '../support/access/requests';
 
 const bindings: readonly Bound[] = ['none', ...(Object.keys(places) as Place[])].filter(
   (bound) => bound !== 'city' && bound !== 'otherDistrict',

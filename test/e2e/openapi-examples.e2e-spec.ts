@@ -52,6 +52,8 @@ describe('the examples of the OpenAPI document', () => {
     await data.remove();
   });
 
+  /** The paths that were told, where an earlier answer names them. */
+  const paths = new Map<Told, Readonly<Record<string, string>>>();
   const pathOf = ({ path = {}, pathFrom }: Told, found: Record<string, Examples>) => {
     if (pathFrom === undefined) return path;
     const { operationId, field } = pathFrom;
@@ -136,6 +138,7 @@ describe('the examples of the OpenAPI document', () => {
       const deadline = Date.now() + 30_000;
       if (told.afterTampering === true) await tamper();
       const sent = { ...told, path: pathOf(told, found), body: await bodyOf(told) };
+      paths.set(told, sent.path);
       let answer = await ask(sent, `example-${i}`);
       while (failed.length === 0 && told.follows === true && answer.status === 404 && Date.now() < deadline) {
         await new Promise((next) => setTimeout(next, 100));
@@ -211,7 +214,7 @@ describe('the examples of the OpenAPI document', () => {
       return answer.text;
     };
     for (const told of story.filter(({ query, refused }) => query?.['limit'] !== undefined && !refused))
-      await again({ ...told, query: { ...told.query, limit: '200' } });
+      await again({ ...told, path: paths.get(told) ?? {}, query: { ...told.query, limit: '200' } });
     const trails = await again({ operationId: 'listTrails', query: { limit: '12' } });
     for (const { sscc } of (JSON.parse(trails) as { items: { sscc: string }[] }).items)
       for (const operationId of ['getBox', 'getTrail', 'exportTrail'])

@@ -1,5 +1,5 @@
 import { boxes, made, openItem, places } from './city';
-import type { MatrixRequest } from './requests';
+import type { MatrixRequest } from './matrix-request';
 
 const { community, supplier } = places;
 const ready = 'the test says so';

@@ -41,7 +41,7 @@ export class WorkerParam {
 }
 
 export class SettlementParam {
-  @RefField()
+  @RefField({ description: 'the id in the list of settlements' })
   settlementId: string;
 }
 

@@ -4,8 +4,10 @@ import { statementKinds, statementTypes } from '../statements/statement';
 
 const text = { type: 'string' as const };
 const moment = { ...text, format: 'date-time' };
-const integer = { type: 'integer' as const, format: 'int64' };
+const most = Number.MAX_SAFE_INTEGER;
+const integer = { type: 'integer' as const, format: 'int64', minimum: 0, maximum: most };
 const fen = { ...integer, description: 'fen' };
+const balance = { ...integer, minimum: -most };
 const one = (of: readonly string[]) => ({ ...text, enum: [...of] });
 const maybe = (of: object) => ({ anyOf: [of, { type: 'null' }] });
 const withAll = (properties: Readonly<Record<string, object>>) => ({
@@ -24,7 +26,7 @@ const head = withAll({
   name: { ...maybe(text), description: 'of the community or supplier' },
   position: { ...integer, description: 'log position: no later event is used' },
   madeAt: moment,
-  openingFen: { ...fen, description: 'the balance at `from`, in fen' },
+  openingFen: { ...balance, description: 'the balance at `from`, in fen' },
 });
 
 const line = withAll({
@@ -36,7 +38,7 @@ const line = withAll({
   text: { ...text, description: 'the kind in the language of the statement' },
   side: one(['debit', 'credit']),
   amountFen: fen,
-  balanceFen: { ...fen, description: 'after this line, in fen' },
+  balanceFen: { ...balance, description: 'after this line, in fen' },
   other: withAll({
     kind: one(ledgerAccountKinds),
     ref: { ...maybe(text), description: 'null for a household that the key may not see' },
@@ -61,7 +63,7 @@ const statement = withAll({
     lines: integer,
     debitFen: fen,
     creditFen: fen,
-    closingFen: { ...fen, description: 'the balance at `to`: openingFen + debitFen - creditFen' },
+    closingFen: { ...balance, description: 'the balance at `to`: openingFen + debitFen - creditFen' },
   }),
 });
 
