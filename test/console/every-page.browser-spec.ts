@@ -14,6 +14,11 @@ describeWithBrowser('every page of the console', (visit) => {
     const [thing] = body.items as [Record<string, string>];
     return `/${pages}/${encodeURIComponent(thing[id] ?? '')}`;
   }
+  async function needMoney(): Promise<string> {
+    const { body } = await day.boxtrail.ask('GET', '/v1/ledger/needs?limit=1');
+    const [{ roundId, needId }] = body.items as [{ roundId: string; needId: string }];
+    return `/money/needs/${roundId}/${needId}`;
+  }
   /** The pages of the navigation, and one of each thing that they list. */
   async function paths({ page }: Reader): Promise<string[]> {
     const nav = await page.getByRole('navigation').getByRole('link').all();
@@ -44,7 +49,12 @@ describeWithBrowser('every page of the console', (visit) => {
       `/boxes/${sscc}/compare?at=2026-03-16T04:00:00.000Z`,
       `/loads/${loadId}`,
     ];
-    const others = ['/suppliers', '/needs', '/actors/demo-packer'];
+    const money = ['accounts', 'accounts/cash/grid-1', 'needs', 'open-items', 'settlements'];
+    const others = [
+      ...['/suppliers', '/needs', '/actors/demo-packer'],
+      ...money.map((name) => `/money/${name}`),
+      await needMoney(),
+    ];
     return [...listed, ...operations, ...boxAndLoad, ...others, ...things, ...network];
   }
   const settled = async ({ page }: Reader) => {

@@ -16,6 +16,7 @@ import { Form } from '../ui/form/Form';
 import { HeldBoxes } from '../ui/HeldBoxes';
 import { Household } from '../ui/Household';
 import * as ids from '../ui/ids';
+import { Labels } from '../ui/Labels';
 import { List, type Column } from '../ui/List';
 import { ListPage } from '../ui/ListPage';
 import { Moments } from '../ui/Moments';
@@ -186,6 +187,10 @@ export const parts: readonly Part[] = [
     },
   },
   { name: 'Exports', states: { may: <Exports path={`/v1/exports/trails/${sscc}`} /> } },
+  {
+    name: 'Labels',
+    states: { 'may not': <Labels path={`/v1/boxes/${sscc}/label`} operation="getBoxLabel" /> },
+  },
   {
     name: 'Actions',
     states: {
