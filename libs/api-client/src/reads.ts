@@ -845,7 +845,7 @@ export const reads = {
     path: '/v1/ledger/settlements/{settlementId}/statements',
     summary: 'The statements that a settlement produced',
     parameters: [
-      { name: 'settlementId', in: 'path', description: '', values: [] },
+      { name: 'settlementId', in: 'path', description: 'the id in the list of settlements', values: [] },
       {
         name: 'atLeast',
         in: 'query',

@@ -6729,7 +6729,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T03:18:53.936Z",
+                     *           "createdAt": "2026-12-01T03:32:31.470Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -6940,11 +6940,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:18:53.936Z",
-                     *       "expiresAt": "2026-12-01T04:18:53.996Z",
+                     *       "createdAt": "2026-12-01T03:32:31.470Z",
+                     *       "expiresAt": "2026-12-01T04:32:31.520Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:18:54.071Z",
+                     *         "at": "2026-12-01T03:32:31.555Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7058,11 +7058,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:18:53.936Z",
-                     *       "expiresAt": "2026-12-01T04:18:53.996Z",
+                     *       "createdAt": "2026-12-01T03:32:31.470Z",
+                     *       "expiresAt": "2026-12-01T04:32:31.520Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:18:54.071Z",
+                     *         "at": "2026-12-01T03:32:31.555Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7216,7 +7216,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T04:18:53.996Z"
+                     *         "expiresAt": "2026-12-01T04:32:31.520Z"
                      *       }
                      *     }
                      */
@@ -7420,10 +7420,10 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea",
+                     *       "foundHash": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:18:55.053Z",
-                     *       "lastFoundAt": "2026-12-01T03:18:55.053Z",
+                     *       "foundAt": "2026-12-01T03:32:32.441Z",
+                     *       "lastFoundAt": "2026-12-01T03:32:32.441Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -7532,13 +7532,13 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3015,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea",
+                     *       "foundHash": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:18:55.053Z",
-                     *       "lastFoundAt": "2026-12-01T03:18:55.053Z",
+                     *       "foundAt": "2026-12-01T03:32:32.441Z",
+                     *       "lastFoundAt": "2026-12-01T03:32:32.441Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T03:18:55.104Z",
+                     *         "at": "2026-12-01T03:32:32.485Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -7673,18 +7673,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "839204cc-161a-8e8e-80e4-3b8fe962f48f",
-                     *           "recordedAt": "2026-03-15T20:50:00.273Z",
+                     *           "id": "5ebf61a2-8558-8957-92db-4d3e871137d7",
+                     *           "recordedAt": "2026-03-15T20:50:00.139Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "331d9aba-737d-858d-8b12-57a08c8d0941",
-                     *             "correlationId": "ac79d08355cd47c3b0940276e807abce",
-                     *             "causationId": "ac79d08355cd47c3b0940276e807abce"
+                     *             "commandId": "a1cd7a43-c323-8e48-9013-6d4bc25f485e",
+                     *             "correlationId": "b076197872c74cf791d78bceafd2753b",
+                     *             "causationId": "b076197872c74cf791d78bceafd2753b"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.021Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.019Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -7773,20 +7773,20 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"93ed667c-34bf-8608-8752-47be96d1784b","recordedAt":"2026-12-01T03:18:50.035Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f6c1058e-2306-8128-98c6-50b36d090d27","correlationId":"59b7ea06284a459c96d09858d6c36b59","causationId":"59b7ea06284a459c96d09858d6c36b59"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:18:50.032Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"ac11b30c-ac17-8fa3-b536-629cee84deff","recordedAt":"2026-12-01T03:18:50.046Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"eaa103b2-71a3-8f73-b008-1fcd29b530dd","correlationId":"59b7ea06284a459c96d09858d6c36b59","causationId":"59b7ea06284a459c96d09858d6c36b59"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:18:50.032Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"963e3963-9375-8d87-9b94-e3265a744859","recordedAt":"2026-12-01T03:18:50.046Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"eaa103b2-71a3-8f73-b008-1fcd29b530dd","correlationId":"59b7ea06284a459c96d09858d6c36b59","causationId":"59b7ea06284a459c96d09858d6c36b59"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:18:50.032Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"da0291b2-5e1e-8187-b55e-4f48ce28ad82","recordedAt":"2026-12-01T03:18:50.356Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"fd69e3d9e8a54180be70792fd8ca0317","causationId":"fd69e3d9e8a54180be70792fd8ca0317"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:18:50.351Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"c731a943-0f24-872c-8f00-b6672590a9b6","recordedAt":"2026-12-01T03:18:50.396Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"32296ac262c74da087da21b768cee778","causationId":"32296ac262c74da087da21b768cee778"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:18:50.392Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"69590fed-4db9-8f7d-b490-7448f55aea84","recordedAt":"2026-12-01T03:18:50.426Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"b5e8397f366749d6bb280c1ca2398a81","causationId":"b5e8397f366749d6bb280c1ca2398a81"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:18:50.424Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"2e8da767-a556-89a0-8f13-5b01a5c6b6bb","recordedAt":"2026-12-01T03:18:50.506Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"e3a96291637043659dac3ab3bb8aa8a3","causationId":"e3a96291637043659dac3ab3bb8aa8a3"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:18:50.506Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"73b8d0ea-65e0-8c76-9eab-c7c4d7e3ae70","recordedAt":"2026-12-01T03:18:50.632Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"03dc805d-2a6c-8bbd-876e-2765ad2e6654","correlationId":"7ec72cc4c3cd44728ad830932dc603d7","causationId":"7ec72cc4c3cd44728ad830932dc603d7"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:18:50.628Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"574d506a-77b9-8d79-81db-5f86ea688e5c","recordedAt":"2026-12-01T03:18:50.647Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ecbc13a3-e590-8892-9836-bc555effb5de","correlationId":"7ec72cc4c3cd44728ad830932dc603d7","causationId":"73b8d0ea-65e0-8c76-9eab-c7c4d7e3ae70"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:18:50.628Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"3293bb89-6153-87f3-ac84-82758ca0b5dc","recordedAt":"2026-12-01T03:18:50.680Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"11a3a9e5-3bae-89f5-aa4f-e91819607134","correlationId":"dfbaf5f1ad2948258499bfa95531bd8f","causationId":"dfbaf5f1ad2948258499bfa95531bd8f"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:18:50.677Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":2999,"stream":"custody-376104250990000028","revision":1,"id":"5d65ee43-36a3-84f6-aed2-f2e6ee9434bc","recordedAt":"2026-12-01T03:18:50.938Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d43281d7-caa1-8f47-8382-243cb15cbcb2","correlationId":"0c0c01a39980465fa08edddc81f75c43","causationId":"0c0c01a39980465fa08edddc81f75c43"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:18:50.930Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"a44c091b-1ca1-843c-b76f-69d132ff2442","recordedAt":"2026-12-01T03:18:51.087Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"d01c803f-e979-8d69-b03b-a815a6c5623f","correlationId":"e4bceaf70f5a4af18d23a7a198817b51","causationId":"c95a9299-daac-8ec9-b48a-d21b8551909a"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:18:50.968Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:18:50.930Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"0167c14f-e938-8b07-a576-c0e289c290fe","recordedAt":"2026-12-01T03:18:51.800Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"55341877-d6fb-8f04-9722-385802f6b800","correlationId":"55c2193dcc4b46f39b14ffb25932bb9e","causationId":"55c2193dcc4b46f39b14ffb25932bb9e"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:18:51.797Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2999,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"66cede2f-e134-8989-835c-2362ed849f3c","recordedAt":"2026-12-01T03:18:52.877Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ff4bc7d3-c6db-8e6f-ad59-59cd8cb31ebf","correlationId":"0bf8004abaa542bc8c629cd9e37a5af3","causationId":"0bf8004abaa542bc8c629cd9e37a5af3"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:18:52.867Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"fdc968e0-2839-8793-8a40-4e6307636708","recordedAt":"2026-12-01T03:32:28.681Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a822c1d3-b02b-853a-9948-6def6760fd2b","correlationId":"ea4e3f1cd2414c7a9eddd11941bdf260","causationId":"ea4e3f1cd2414c7a9eddd11941bdf260"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:32:28.676Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"bdcc191e-f6e3-811f-9255-edccf367b000","recordedAt":"2026-12-01T03:32:28.687Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"82eceaab-2912-8264-b9e4-9724bd2d8260","correlationId":"ea4e3f1cd2414c7a9eddd11941bdf260","causationId":"ea4e3f1cd2414c7a9eddd11941bdf260"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:32:28.676Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"9aa70246-51e3-82ab-8270-90ea981d7338","recordedAt":"2026-12-01T03:32:28.687Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"82eceaab-2912-8264-b9e4-9724bd2d8260","correlationId":"ea4e3f1cd2414c7a9eddd11941bdf260","causationId":"ea4e3f1cd2414c7a9eddd11941bdf260"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:32:28.676Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"484ef575-6ae2-8d8e-b235-f8dedcaf51a4","recordedAt":"2026-12-01T03:32:28.999Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"3123aed9e8b641efadc6a8c1363d3439","causationId":"3123aed9e8b641efadc6a8c1363d3439"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:32:28.995Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"ebb3151f-77df-84bc-84b3-0ee0fd41b944","recordedAt":"2026-12-01T03:32:29.019Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"df5df7d3418e489082de9e1a4e4ca6b3","causationId":"df5df7d3418e489082de9e1a4e4ca6b3"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:32:29.016Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"d44dfaae-ed2c-8d10-8600-5b72df0b3b2f","recordedAt":"2026-12-01T03:32:29.036Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"3209c6093e4d4c19a82a04a50805740e","causationId":"3209c6093e4d4c19a82a04a50805740e"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:32:29.035Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"1a542dbd-fdcb-8976-af24-a5f20ec81ff1","recordedAt":"2026-12-01T03:32:29.068Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"f5533235830d41d2aeb1182842a4d457","causationId":"f5533235830d41d2aeb1182842a4d457"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:32:29.068Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"98c28ce8-59c1-8c55-9fec-4c40b07197b4","recordedAt":"2026-12-01T03:32:29.243Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ab263232-07c4-8aa8-9907-453ef5e70595","correlationId":"be79294d94b54bdc95cc79b1a889d14c","causationId":"be79294d94b54bdc95cc79b1a889d14c"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:32:29.242Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"70eefc1c-c50f-8ca4-8f51-354dde4a5a2f","recordedAt":"2026-12-01T03:32:29.251Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8debbbf2-4c58-8095-b1e2-fabac589fdf1","correlationId":"be79294d94b54bdc95cc79b1a889d14c","causationId":"98c28ce8-59c1-8c55-9fec-4c40b07197b4"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:32:29.242Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"49fc5e38-ff6a-8ad6-a508-92fabc054fe5","recordedAt":"2026-12-01T03:32:29.271Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"1cb762c4-6980-8529-9bfd-219b566c7431","correlationId":"219efb317be74a7b8615b79a5b4428d8","causationId":"219efb317be74a7b8615b79a5b4428d8"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:32:29.270Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3000,"stream":"custody-376104250990000028","revision":1,"id":"193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a","recordedAt":"2026-12-01T03:32:29.492Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7345bc19-7f6b-82e4-89bf-658a4230f11c","correlationId":"4a4c5eaf137a4dd4b075427b37bf29cb","causationId":"4a4c5eaf137a4dd4b075427b37bf29cb"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:32:29.478Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"9d5a135f-db81-8c66-811a-20ece7e953b4","recordedAt":"2026-12-01T03:32:29.557Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"2e3a423d-9948-8228-8201-ab160c38f166","correlationId":"4a4c5eaf137a4dd4b075427b37bf29cb","causationId":"193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:32:29.478Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:32:29.478Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"03e6eb83-a509-8c7f-8f4f-38c003e64fe7","recordedAt":"2026-12-01T03:32:30.020Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"f5d935c4-2c8e-83a3-8e19-5befd3bc155f","correlationId":"fb6cd734200f4f7badf9016092693f4f","causationId":"fb6cd734200f4f7badf9016092693f4f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:32:30.017Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3000,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"e2411106-a106-870d-8371-9900fd0b9872","recordedAt":"2026-12-01T03:32:30.754Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ff4bc7d3-c6db-8e6f-ad59-59cd8cb31ebf","correlationId":"9aaead450c954a9f8ebf02a0e51ab045","causationId":"9aaead450c954a9f8ebf02a0e51ab045"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:32:30.750Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -8593,7 +8593,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T03:18:55.120Z",
+                     *           "receivedAt": "2026-12-01T03:32:32.499Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -8661,7 +8661,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:18:55.120Z",
+                     *       "receivedAt": "2026-12-01T03:32:32.499Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -8907,10 +8907,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:18:55.120Z",
+                     *       "receivedAt": "2026-12-01T03:32:32.499Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T03:18:55.272Z",
+                     *         "at": "2026-12-01T03:32:32.605Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -9039,7 +9039,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T03:18:40.580Z",
+                     *       "expiresAt": "2027-12-01T03:32:23.127Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9115,7 +9115,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T11:18:53.838Z",
+                     *       "expiresAt": "2026-12-01T11:32:31.353Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9387,7 +9387,7 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3000,
+                     *         "position": 3001,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9447,7 +9447,7 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3000,
+                     *         "position": 3001,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9457,7 +9457,7 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3000,
+                     *         "position": 3001,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9467,7 +9467,7 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3000,
+                     *         "position": 3001,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9557,7 +9557,7 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3000,
+                     *         "position": 3001,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9577,7 +9577,7 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2974,
+                     *         "position": 2973,
                      *         "head": 3015,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -9962,11 +9962,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.08622410200000014,
+                     *       "seconds": 0.06185951600000044,
                      *       "position": 3011,
-                     *       "hash": "db1fa8177d66f66bb827771b9fd38702863a210cb3b18bd74afab91fe845c191",
+                     *       "hash": "0d087f32c0cb5ab0f11f2495a9689719886be1df7072bf009f74504bf7be0d45",
                      *       "rows": 15,
-                     *       "liveHash": "db1fa8177d66f66bb827771b9fd38702863a210cb3b18bd74afab91fe845c191",
+                     *       "liveHash": "0d087f32c0cb5ab0f11f2495a9689719886be1df7072bf009f74504bf7be0d45",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -11122,8 +11122,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T03:18:49.559Z",
-                     *           "closedAt": "2026-12-01T03:18:49.711Z",
+                     *           "openedAt": "2026-12-01T03:32:28.336Z",
+                     *           "closedAt": "2026-12-01T03:32:28.437Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -11356,7 +11356,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2974,
+                     *       "position": 2973,
                      *       "changed": true
                      *     }
                      */
@@ -11501,8 +11501,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T03:18:49.559Z",
-                     *       "closedAt": "2026-12-01T03:18:49.711Z",
+                     *       "openedAt": "2026-12-01T03:32:28.336Z",
+                     *       "closedAt": "2026-12-01T03:32:28.437Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -11540,7 +11540,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:18:49.605Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.372Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -11567,9 +11567,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T03:18:49.652Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.400Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T03:18:49.679Z",
+                     *             "at": "2026-12-01T03:32:28.415Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -11849,7 +11849,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2971,
+                     *       "position": 2972,
                      *       "changed": true
                      *     }
                      */
@@ -11994,7 +11994,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:18:49.605Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.372Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -12084,7 +12084,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T03:18:49.711Z",
+                     *           "createdAt": "2026-12-01T03:32:28.437Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -12171,7 +12171,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T03:18:49.711Z",
+                     *       "createdAt": "2026-12-01T03:32:28.437Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -12760,10 +12760,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T03:18:49.984Z"
+                     *         "sealedAt": "2026-12-01T03:32:28.629Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T03:18:49.984Z",
+                     *       "packedAt": "2026-12-01T03:32:28.629Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -13169,7 +13169,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2983,
+                     *       "position": 2984,
                      *       "changed": true
                      *     }
                      */
@@ -13740,16 +13740,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T03:18:50.181Z",
+                     *       "issuedAt": "2026-12-01T03:32:28.851Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T03:18:50.234Z",
+                     *           "at": "2026-12-01T03:32:28.885Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T03:18:50.278Z",
+                     *           "at": "2026-12-01T03:32:28.923Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -13987,12 +13987,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T03:18:50.506Z",
+                     *           "sealedAt": "2026-12-01T03:32:29.068Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T03:18:50.351Z",
+                     *           "plannedAt": "2026-12-01T03:32:28.995Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T03:18:50.538Z",
+                     *           "dispatchedAt": "2026-12-01T03:32:29.140Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -14800,10 +14800,10 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 4,
-                     *       "sealedAt": "2026-12-01T03:18:50.506Z",
+                     *       "sealedAt": "2026-12-01T03:32:29.068Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T03:18:50.351Z",
+                     *       "plannedAt": "2026-12-01T03:32:28.995Z",
                      *       "receivedAt": null,
                      *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
@@ -15212,7 +15212,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T03:18:50.775Z",
+                     *           "startedAt": "2026-12-01T03:32:29.339Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -15433,14 +15433,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T03:18:50.775Z",
+                     *       "startedAt": "2026-12-01T03:32:29.339Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T03:18:50.775Z",
+                     *           "since": "2026-12-01T03:32:29.339Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -15571,8 +15571,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2999}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2999}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3000}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3000}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15715,7 +15715,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3000,
+                     *       "position": 3001,
                      *       "changed": true
                      *     }
                      */
@@ -15962,14 +15962,21 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 10000,
-                     *       "postedFen": 0,
+                     *       "openFen": 5000,
+                     *       "postedFen": 5000,
                      *       "voidedFen": 5000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
                      *       "toCollectFen": 10000,
                      *       "due": true,
                      *       "parts": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "gtin": null,
+                     *           "postedFen": 5000,
+                     *           "voidedFen": 0,
+                     *           "refundedFen": 0
+                     *         },
                      *         {
                      *           "sscc": null,
                      *           "gtin": "02069900000013",
@@ -16673,17 +16680,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3001,
+                     *           "position": 2999,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:18:50.906Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.982Z"
+                     *           "occurredAt": "2026-12-01T03:32:29.441Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.468Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDAxLjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk5LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -17067,7 +17074,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T03:18:51.205Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.646Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -17290,8 +17297,8 @@ export interface operations {
                      *           "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T03:18:51.416Z",
-                     *           "recordedAt": "2026-12-01T03:18:51.442Z",
+                     *           "settledAt": "2026-12-01T03:32:29.750Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.758Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -17381,25 +17388,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -17509,7 +17516,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example settlement-7b218d27-9227-8073-9449-1d510ecf0fbd */
+                /**
+                 * @description the id in the list of settlements
+                 * @example settlement-7b218d27-9227-8073-9449-1d510ecf0fbd
+                 */
                 settlementId: string;
             };
             cookie?: never;
@@ -17528,13 +17538,13 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A18%3A51.416Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
                      *         }
                      *       ],
                      *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtN2IyMThkMjctOTIyNy04MDczLTk0NDktMWQ1MTBlY2YwZmJkIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
@@ -17666,7 +17676,7 @@ export interface operations {
                      *         "knownAt": null,
                      *         "name": "示例超市",
                      *         "position": 3008,
-                     *         "madeAt": "2026-12-01T03:18:51.537Z",
+                     *         "madeAt": "2026-12-01T03:32:29.843Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -17784,10 +17794,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T03:18:50.906Z,2026-12-01T03:18:50.982Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3001
-                     *     2,2026-12-01T03:18:51.240Z,2026-12-01T03:18:51.241Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3004
-                     *     3,2026-12-01T03:18:51.276Z,2026-12-01T03:18:51.285Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3005
-                     *     4,2026-12-01T03:18:51.416Z,2026-12-01T03:18:51.442Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3008
+                     *     1,2026-12-01T03:32:29.441Z,2026-12-01T03:32:29.468Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,2999
+                     *     2,2026-12-01T03:32:29.662Z,2026-12-01T03:32:29.663Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3004
+                     *     3,2026-12-01T03:32:29.674Z,2026-12-01T03:32:29.677Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3005
+                     *     4,2026-12-01T03:32:29.750Z,2026-12-01T03:32:29.758Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3008
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -18962,8 +18972,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:18:50.032Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.046Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.676Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.687Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18983,7 +18993,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "ac11b30c-ac17-8fa3-b536-629cee84deff",
+                     *             "eventId": "bdcc191e-f6e3-811f-9255-edccf367b000",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2980
                      *           },
@@ -18996,8 +19006,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:18:50.032Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.046Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.676Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.687Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19015,7 +19025,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "963e3963-9375-8d87-9b94-e3265a744859",
+                     *             "eventId": "9aa70246-51e3-82ab-8270-90ea981d7338",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2981
                      *           },
@@ -19028,8 +19038,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:18:50.392Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.396Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.016Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.019Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19045,7 +19055,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "c731a943-0f24-872c-8f00-b6672590a9b6",
+                     *             "eventId": "ebb3151f-77df-84bc-84b3-0ee0fd41b944",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2988
                      *           },
@@ -19058,8 +19068,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:18:50.424Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.426Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.035Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.036Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19077,7 +19087,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "69590fed-4db9-8f7d-b490-7448f55aea84",
+                     *             "eventId": "d44dfaae-ed2c-8d10-8600-5b72df0b3b2f",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2989
                      *           },
@@ -19090,8 +19100,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:18:50.930Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.938Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.478Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.492Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19111,26 +19121,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "5d65ee43-36a3-84f6-aed2-f2e6ee9434bc",
+                     *             "eventId": "193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2999
+                     *             "position": 3000
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:18:50.930Z, but station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:32:29.478Z, but station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
                      *               "closedBy": {
                      *                 "position": 3009,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T03:18:51.797Z",
+                     *                 "occurredAt": "2026-12-01T03:32:30.017Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -19142,8 +19152,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:18:51.797Z",
-                     *           "recordedAt": "2026-12-01T03:18:51.800Z",
+                     *           "occurredAt": "2026-12-01T03:32:30.017Z",
+                     *           "recordedAt": "2026-12-01T03:32:30.020Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -19164,10 +19174,10 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 2999
+                     *             "position": 3000
                      *           },
                      *           "source": {
-                     *             "eventId": "0167c14f-e938-8b07-a576-c0e289c290fe",
+                     *             "eventId": "03e6eb83-a509-8c7f-8f4f-38c003e64fe7",
                      *             "type": "audit.FindingResolved",
                      *             "position": 3009
                      *           },
@@ -19178,13 +19188,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:18:50.930Z, but station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:32:29.478Z, but station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2999,
+                     *             "position": 3000,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T03:18:50.930Z"
+                     *             "occurredAt": "2026-12-01T03:32:29.478Z"
                      *           }
                      *         }
                      *       ],
@@ -19280,7 +19290,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "94fb298e5c65e521aa39fdfd2388495d7e2188c6ad26949dc30ddc70a85430be"
+                     *       "trailHash": "e07271f9747e36db9d4857019a112879bc192cc8f2e1d28acc54c4a83d4626d8"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -19373,7 +19383,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:18:50.930Z, but station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:32:29.478Z, but station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19381,10 +19391,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2999,
+                     *             "position": 3000,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:18:50.930Z"
+                     *             "occurredAt": "2026-12-01T03:32:29.478Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19401,7 +19411,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:18:50.032Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19409,10 +19419,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 2999,
+                     *             "position": 3000,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:18:50.930Z"
+                     *             "occurredAt": "2026-12-01T03:32:29.478Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19518,7 +19528,7 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 2999,
+                     *         "position": 3000,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
@@ -19795,7 +19805,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.061Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
+                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.034Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2847,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -19932,12 +19942,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T03:18:50.032Z",
+                     *             "occurredAt": "2026-12-01T03:32:28.676Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:18:50.046Z",
+                     *             "recordedAt": "2026-12-01T03:32:28.687Z",
                      *             "source": {
-                     *               "eventId": "ac11b30c-ac17-8fa3-b536-629cee84deff",
+                     *               "eventId": "bdcc191e-f6e3-811f-9255-edccf367b000",
                      *               "position": 2980,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -19962,12 +19972,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T03:18:50.032Z",
+                     *             "occurredAt": "2026-12-01T03:32:28.676Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:18:50.046Z",
+                     *             "recordedAt": "2026-12-01T03:32:28.687Z",
                      *             "source": {
-                     *               "eventId": "963e3963-9375-8d87-9b94-e3265a744859",
+                     *               "eventId": "9aa70246-51e3-82ab-8270-90ea981d7338",
                      *               "position": 2981,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -19990,12 +20000,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T03:18:50.392Z",
+                     *             "occurredAt": "2026-12-01T03:32:29.016Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:18:50.396Z",
+                     *             "recordedAt": "2026-12-01T03:32:29.019Z",
                      *             "source": {
-                     *               "eventId": "c731a943-0f24-872c-8f00-b6672590a9b6",
+                     *               "eventId": "ebb3151f-77df-84bc-84b3-0ee0fd41b944",
                      *               "position": 2988,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -20020,12 +20030,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T03:18:50.424Z",
+                     *             "occurredAt": "2026-12-01T03:32:29.035Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:18:50.426Z",
+                     *             "recordedAt": "2026-12-01T03:32:29.036Z",
                      *             "source": {
-                     *               "eventId": "69590fed-4db9-8f7d-b490-7448f55aea84",
+                     *               "eventId": "d44dfaae-ed2c-8d10-8600-5b72df0b3b2f",
                      *               "position": 2989,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -20057,7 +20067,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T03:18:51.797Z",
+                     *                   "occurredAt": "2026-12-01T03:32:30.017Z",
                      *                   "outcome": "found",
                      *                   "position": 3009,
                      *                   "resolution": "the contents are dry"
@@ -20070,13 +20080,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T03:18:50.930Z",
+                     *             "occurredAt": "2026-12-01T03:32:29.478Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T03:18:50.938Z",
+                     *             "recordedAt": "2026-12-01T03:32:29.492Z",
                      *             "source": {
-                     *               "eventId": "5d65ee43-36a3-84f6-aed2-f2e6ee9434bc",
-                     *               "position": 2999,
+                     *               "eventId": "193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a",
+                     *               "position": 3000,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -20089,7 +20099,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 2999
+                     *               "position": 3000
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -20106,12 +20116,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T03:18:51.797Z",
+                     *             "occurredAt": "2026-12-01T03:32:30.017Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:18:51.800Z",
+                     *             "recordedAt": "2026-12-01T03:32:30.020Z",
                      *             "source": {
-                     *               "eventId": "0167c14f-e938-8b07-a576-c0e289c290fe",
+                     *               "eventId": "03e6eb83-a509-8c7f-8f4f-38c003e64fe7",
                      *               "position": 3009,
                      *               "type": "audit.FindingResolved"
                      *             },
@@ -20131,7 +20141,7 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:18:54.718Z",
+                     *       "madeAt": "2026-12-01T03:32:32.135Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -20139,7 +20149,7 @@ export interface operations {
                      *       "overdue": null,
                      *       "unreadable": [],
                      *       "position": 3015,
-                     *       "sha256": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea",
+                     *       "sha256": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f",
                      *       "difference": null
                      *     }
                      */
@@ -20192,12 +20202,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:18:50.032Z,2026-12-01T03:18:50.046Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,ac11b30c-ac17-8fa3-b536-629cee84deff,2980
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:18:50.032Z,2026-12-01T03:18:50.046Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,963e3963-9375-8d87-9b94-e3265a744859,2981
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:18:50.392Z,2026-12-01T03:18:50.396Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,c731a943-0f24-872c-8f00-b6672590a9b6,2988
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:18:50.424Z,2026-12-01T03:18:50.426Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,69590fed-4db9-8f7d-b490-7448f55aea84,2989
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:18:50.930Z,2026-12-01T03:18:50.938Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,5d65ee43-36a3-84f6-aed2-f2e6ee9434bc,2999
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:18:51.797Z,2026-12-01T03:18:51.800Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,0167c14f-e938-8b07-a576-c0e289c290fe,3009
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:32:28.676Z,2026-12-01T03:32:28.687Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,bdcc191e-f6e3-811f-9255-edccf367b000,2980
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:32:28.676Z,2026-12-01T03:32:28.687Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,9aa70246-51e3-82ab-8270-90ea981d7338,2981
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:32:29.016Z,2026-12-01T03:32:29.019Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,ebb3151f-77df-84bc-84b3-0ee0fd41b944,2988
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:32:29.035Z,2026-12-01T03:32:29.036Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,d44dfaae-ed2c-8d10-8600-5b72df0b3b2f,2989
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:32:29.478Z,2026-12-01T03:32:29.492Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a,3000
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:32:30.017Z,2026-12-01T03:32:30.020Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,03e6eb83-a509-8c7f-8f4f-38c003e64fe7,3009
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20339,9 +20349,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T03:18:49.559Z",
+                     *               "occurredAt": "2026-12-01T03:32:28.336Z",
                      *               "position": 2967,
-                     *               "recordedAt": "2026-12-01T03:18:49.565Z"
+                     *               "recordedAt": "2026-12-01T03:32:28.339Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20351,18 +20361,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T03:18:49.711Z",
-                     *               "position": 2974,
-                     *               "recordedAt": "2026-12-01T03:18:49.714Z"
+                     *               "occurredAt": "2026-12-01T03:32:28.437Z",
+                     *               "position": 2973,
+                     *               "recordedAt": "2026-12-01T03:32:28.438Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T03:18:49.711Z",
+                     *               "occurredAt": "2026-12-01T03:32:28.437Z",
                      *               "position": 2975,
-                     *               "recordedAt": "2026-12-01T03:18:49.735Z"
+                     *               "recordedAt": "2026-12-01T03:32:28.446Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20371,9 +20381,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T03:18:50.152Z",
+                     *               "occurredAt": "2026-12-01T03:32:28.816Z",
                      *               "position": 2982,
-                     *               "recordedAt": "2026-12-01T03:18:50.154Z"
+                     *               "recordedAt": "2026-12-01T03:32:28.824Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -20392,21 +20402,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T03:18:51.841Z",
+                     *               "occurredAt": "2026-12-01T03:32:30.040Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:18:51.852Z",
+                     *               "recordedAt": "2026-12-01T03:32:30.045Z",
                      *               "source": {
-                     *                 "eventId": "b9f6b39d-bb50-868a-af95-2ad182686d32",
+                     *                 "eventId": "13eb8a4d-0a34-8866-ba7e-613c23b9eef4",
                      *                 "position": 3010,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T03:18:50.906Z",
+                     *             "since": "2026-12-01T03:32:29.441Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "efdd9c89f4f3512298a5b2f238279b23561e6161bd079c5ffa463879972e5d7d"
+                     *             "trailSha256": "8002979e624aff0c03ab25fae49665624121c94b923432d6769b7885302cdf51"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -20417,11 +20427,11 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T03:18:51.797Z",
+                     *               "occurredAt": "2026-12-01T03:32:30.017Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:18:51.800Z",
+                     *               "recordedAt": "2026-12-01T03:32:30.020Z",
                      *               "source": {
-                     *                 "eventId": "0167c14f-e938-8b07-a576-c0e289c290fe",
+                     *                 "eventId": "03e6eb83-a509-8c7f-8f4f-38c003e64fe7",
                      *                 "position": 3009,
                      *                 "type": "audit.FindingResolved"
                      *               }
@@ -20429,11 +20439,11 @@ export interface operations {
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T03:18:50.032Z",
+                     *             "since": "2026-12-01T03:32:28.676Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea"
+                     *             "trailSha256": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f"
                      *           }
                      *         ],
                      *         "totals": {
@@ -20447,13 +20457,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:18:54.862Z",
+                     *       "madeAt": "2026-12-01T03:32:32.256Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "position": 3015,
-                     *       "sha256": "1516d3ca5cc79690963b7a775aa0aeca777956b92d611024236eabf76a9c742a",
+                     *       "sha256": "8b06c501d582f0bb65a60d33a57c5bc493839219342fb87db34a40cc3ca61298",
                      *       "difference": null
                      *     }
                      */
@@ -20502,8 +20512,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:18:50.906Z,false,,,,,12,resolved,,,2026-12-01T03:18:51.841Z,2026-12-01T03:18:51.852Z,demo-auditor,audit.FindingResolved,b9f6b39d-bb50-868a-af95-2ad182686d32,3010,efdd9c89f4f3512298a5b2f238279b23561e6161bd079c5ffa463879972e5d7d
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:18:50.032Z,false,,,,contradiction,6,resolved,,,2026-12-01T03:18:51.797Z,2026-12-01T03:18:51.800Z,demo-auditor,audit.FindingResolved,0167c14f-e938-8b07-a576-c0e289c290fe,3009,6becdfac44fd35a250d15a615adc158975d268d1649a873c4d9a6bb2eab848ea
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:32:29.441Z,false,,,,,12,resolved,,,2026-12-01T03:32:30.040Z,2026-12-01T03:32:30.045Z,demo-auditor,audit.FindingResolved,13eb8a4d-0a34-8866-ba7e-613c23b9eef4,3010,8002979e624aff0c03ab25fae49665624121c94b923432d6769b7885302cdf51
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:32:28.676Z,false,,,,contradiction,6,resolved,,,2026-12-01T03:32:30.017Z,2026-12-01T03:32:30.020Z,demo-auditor,audit.FindingResolved,03e6eb83-a509-8c7f-8f4f-38c003e64fe7,3009,98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20667,7 +20677,7 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:18:54.960Z",
+                     *       "madeAt": "2026-12-01T03:32:32.345Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
@@ -20839,7 +20849,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T03:18:50.032Z",
+                     *           "since": "2026-12-01T03:32:28.676Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -20930,9 +20940,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6238.81,
+                     *           "hours": 6239.04,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6226.81
+                     *           "overdueHours": 6227.04
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -21153,47 +21163,47 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "position": 2844,
-                     *           "stream": "packing-job-round-1-220173002010",
+                     *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "80941f91-2f7e-830a-be7a-3816c90592ca",
-                     *           "recordedAt": "2026-03-16T02:00:00.042Z",
+                     *           "id": "dac1ff93-827d-847e-8a46-6b05dcd9eee7",
+                     *           "recordedAt": "2026-03-16T02:00:00.029Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "fcfed87d-9acc-8199-adac-bf9ca37a839e",
-                     *             "correlationId": "7d323f2954ef43158cc380dd61eb4798",
-                     *             "causationId": "7d323f2954ef43158cc380dd61eb4798"
+                     *             "commandId": "6bfbc35e-887a-8915-ad3f-eddd97daafad",
+                     *             "correlationId": "96326a24b7b743a1847ab63eda52cc67",
+                     *             "causationId": "96326a24b7b743a1847ab63eda52cc67"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
                      *             "occurredAt": "2026-03-16T01:00:00.000Z",
                      *             "data": {
-                     *               "jobId": "round-1-220173002010",
+                     *               "jobId": "round-1-220106011200",
                      *               "boxes": [
                      *                 {
-                     *                   "sscc": "020123450100000062",
-                     *                   "needId": "need-1-5",
+                     *                   "sscc": "020123450100000017",
+                     *                   "needId": "need-1-1",
                      *                   "gtin": "02000000001012"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000079",
-                     *                   "needId": "need-1-5",
-                     *                   "gtin": "02000000001036"
+                     *                   "sscc": "020123450100000024",
+                     *                   "needId": "need-1-2",
+                     *                   "gtin": "02000000001005"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000086",
-                     *                   "needId": "need-1-6",
+                     *                   "sscc": "020123450100000031",
+                     *                   "needId": "need-1-2",
+                     *                   "gtin": "02000000001012"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000048",
+                     *                   "needId": "need-1-3",
                      *                   "gtin": "02000000001029"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000093",
-                     *                   "needId": "need-1-6",
-                     *                   "gtin": "02000000001036"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000109",
-                     *                   "needId": "need-1-7",
-                     *                   "gtin": "02000000001012"
+                     *                   "sscc": "020123450100000055",
+                     *                   "needId": "need-1-4",
+                     *                   "gtin": "02000000001005"
                      *                 }
                      *               ]
                      *             }
@@ -21291,10 +21301,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T03:18:50.538Z",
-                     *           "arrivedAt": "2026-12-01T03:18:50.677Z",
+                     *           "dispatchedAt": "2026-12-01T03:32:29.140Z",
+                     *           "arrivedAt": "2026-12-01T03:32:29.270Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T03:18:50.628Z",
+                     *           "lastUsedAt": "2026-12-01T03:32:29.242Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -21577,7 +21587,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T03:18:52.827Z",
+                     *       "openedAt": "2026-12-01T03:32:30.731Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -21680,7 +21690,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:18:50.906Z",
+                     *           "since": "2026-12-01T03:32:29.441Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -22352,8 +22362,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2987,
-                     *           "occurredAt": "2026-12-01T03:18:50.351Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.356Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.995Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.999Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22366,8 +22376,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2988,
-                     *           "occurredAt": "2026-12-01T03:18:50.392Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.396Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.016Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.019Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22381,8 +22391,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2989,
-                     *           "occurredAt": "2026-12-01T03:18:50.424Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.426Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.035Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.036Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22395,8 +22405,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2990,
-                     *           "occurredAt": "2026-12-01T03:18:50.506Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.506Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.068Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.068Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22414,8 +22424,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2992,
-                     *           "occurredAt": "2026-12-01T03:18:50.538Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.542Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.140Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.142Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22431,8 +22441,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2994,
-                     *           "occurredAt": "2026-12-01T03:18:50.628Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.647Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.242Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.251Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22446,8 +22456,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T03:18:50.677Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.680Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.270Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.271Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22461,8 +22471,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2996,
-                     *           "occurredAt": "2026-12-01T03:18:50.706Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.714Z",
+                     *           "occurredAt": "2026-12-01T03:32:29.289Z",
+                     *           "recordedAt": "2026-12-01T03:32:29.291Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22483,13 +22493,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:18:50.906Z",
+                     *           "since": "2026-12-01T03:32:29.441Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T03:18:50.706Z"
+                     *             "occurredAt": "2026-12-01T03:32:29.289Z"
                      *           }
                      *         },
                      *         {
@@ -22499,7 +22509,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:18:50.032Z",
+                     *           "since": "2026-12-01T03:32:28.676Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22507,7 +22517,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T03:18:50.424Z"
+                     *             "occurredAt": "2026-12-01T03:32:29.035Z"
                      *           }
                      *         }
                      *       ],
@@ -22629,8 +22639,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-12-01T03:18:49.559Z",
-                     *           "recordedAt": "2026-12-01T03:18:49.565Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.336Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.339Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22643,9 +22653,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2974,
-                     *           "occurredAt": "2026-12-01T03:18:49.711Z",
-                     *           "recordedAt": "2026-12-01T03:18:49.714Z",
+                     *           "position": 2973,
+                     *           "occurredAt": "2026-12-01T03:32:28.437Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.438Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22656,8 +22666,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2975,
-                     *           "occurredAt": "2026-12-01T03:18:49.711Z",
-                     *           "recordedAt": "2026-12-01T03:18:49.735Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.437Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.446Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22670,8 +22680,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2982,
-                     *           "occurredAt": "2026-12-01T03:18:50.152Z",
-                     *           "recordedAt": "2026-12-01T03:18:50.154Z",
+                     *           "occurredAt": "2026-12-01T03:32:28.816Z",
+                     *           "recordedAt": "2026-12-01T03:32:28.824Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22692,13 +22702,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:18:50.906Z",
+                     *           "since": "2026-12-01T03:32:29.441Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:18:49.984Z"
+                     *             "occurredAt": "2026-12-01T03:32:28.629Z"
                      *           }
                      *         },
                      *         {
@@ -22708,7 +22718,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:18:50.032Z",
+                     *           "since": "2026-12-01T03:32:28.676Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22716,7 +22726,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:18:50.032Z"
+                     *             "occurredAt": "2026-12-01T03:32:28.676Z"
                      *           }
                      *         }
                      *       ],
@@ -22833,7 +22843,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T03:18:50.032Z",
+                     *             "since": "2026-12-01T03:32:28.676Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
