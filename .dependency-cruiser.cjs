@@ -22,6 +22,7 @@ const LAYERS = [
   'messaging',
   'context',
   'network',
+  'holds',
   'labels',
   'documents',
   'operations',

@@ -15,13 +15,15 @@ type All = Readonly<Record<string, Recorded>>;
 
 const readSource: ReadSource = (file) => readFileSync(file, 'utf8');
 
-/** The file that declares each view; that of places is shared. */
+/** The file that declares each view; those of places and of held boxes are shared. */
 const files = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\/src\/views\/.*\.view\.ts$/.test(file))
   .map((file) => join(root, 'libs', file));
 const placesFile = join(root, 'libs/network/src/station-directory.ts');
+const heldFile = join(root, 'libs/holds/src/held.view.ts');
 const fileOf = (name: string): string => {
   if (name.endsWith('.places')) return placesFile;
+  if (name.endsWith('.held')) return heldFile;
   const found = files.filter((file) => readSource(file).includes(`name: '${name}'`));
   if (found.length !== 1 || found[0] === undefined) throw new Error(`no file, or several, of view ${name}`);
   return found[0];

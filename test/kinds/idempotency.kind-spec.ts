@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { completeKey } from '@boxtrail/kernel';
 import { root } from '../support/boxtrail';
 import { ledgerAndRecallRequests } from './ledger-and-recall-requests';
+import { qualityRequests } from './quality-requests';
 import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
 
 type Request = Sent & {
@@ -161,6 +162,11 @@ describe('a request repeated with the same Idempotency-Key', () => {
       .id as string;
   const plate = () => `吉A${String(10_000 + (number += 1))}`;
 
+  const tools = () => {
+    const { gtin: of = '', quantity = 1 } = item[0] ?? {};
+    return { boxtrail, fresh, must, job, box, item: { gtin: of, quantity }, community };
+  };
+
   /** One request of each route, about data that no other test uses. */
   const requests: Record<string, () => Promise<Request>> = {
     '/v1/api-keys': async () => ({
@@ -305,10 +311,8 @@ describe('a request repeated with the same Idempotency-Key', () => {
       const json = { sscc: scan.sscc, scanId: scan.scanId, withdrawn: true, reason: 'r', byRef: 'w' };
       return { path: '/v1/corrections', json };
     },
-    ...ledgerAndRecallRequests(() => {
-      const { gtin: of = '', quantity = 1 } = item[0] ?? {};
-      return { boxtrail, fresh, must, job, box, item: { gtin: of, quantity }, community };
-    }),
+    ...ledgerAndRecallRequests(tools),
+    ...qualityRequests(tools),
   };
 
   it('has an example for every POST', () => {

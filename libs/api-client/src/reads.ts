@@ -1222,6 +1222,8 @@ export const reads = {
           'pass-invalid-when-recorded',
           'double-dispatch',
           'overdue-step',
+          'held-box-moved',
+          'moved-before-hold-known',
           'lost',
           'destroyed',
         ],
@@ -1260,7 +1262,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
         values: [],
       },
       {
@@ -1523,6 +1525,83 @@ export const reads = {
       },
       { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  listHolds: {
+    path: '/v1/holds',
+    summary: 'Holds: those in force first, then condemned ones, the oldest of each first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'only holds in this state; all when omitted',
+        values: ['held', 'condemned', 'released', 'closed'],
+      },
+      {
+        name: 'gtin',
+        in: 'query',
+        description:
+          'only holds of lots of this item; with lot; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'lot', in: 'query', description: 'only holds of this lot; with gtin', values: [] },
+      {
+        name: 'sscc',
+        in: 'query',
+        description:
+          'only holds that reach this box, of any kind; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'loadId', in: 'query', description: 'only holds of this load', values: [] },
+      {
+        name: 'atGln',
+        in: 'query',
+        description:
+          'only holds of the stock of this station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  getHold: {
+    path: '/v1/holds/{holdId}',
+    summary: 'One hold, with its boxes counted by outcome, and its inspections',
+    parameters: [
+      { name: 'holdId', in: 'path', description: 'the hold', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listHoldBoxes: {
+    path: '/v1/holds/{holdId}/boxes',
+    summary: 'Every box that a hold reaches: where it is, who has it now, and what became of it',
+    parameters: [
+      { name: 'holdId', in: 'path', description: 'the hold', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'outcome',
+        in: 'query',
+        description: 'only boxes with this outcome',
+        values: ['open', 'released', 'destroyed', 'written-off'],
+      },
     ],
   },
   listRecalls: {

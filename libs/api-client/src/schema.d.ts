@@ -1938,6 +1938,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds: those in force first, then condemned ones, the oldest of each first */
+        get: operations["listHolds"];
+        put?: never;
+        /**
+         * Hold a lot, a box, a load, or what a station has: it may not be loaded, sent out or sealed
+         * @description A lot covers the boxes that are packed from it later. A load and a station cover the boxes that they have now. From the answer on, every decision to load, dispatch, take to the door or seal such a box is refused (BOX_HELD). A scan that it was moved all the same is recorded, and breaks its trail.
+         */
+        post: operations["placeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hold, with its boxes counted by outcome, and its inspections */
+        get: operations["getHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every box that a hold reaches: where it is, who has it now, and what became of it
+         * @description By SSCC. A key that is bound to a place sees boxes that its places packed, have now or are to get.
+         */
+        get: operations["listHoldBoxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record an inspection of what is held */
+        post: operations["inspectHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a hold: its boxes may move again */
+        post: operations["releaseHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}/condemn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Condemn what is held: it stays held, and each box is to be destroyed or written off */
+        post: operations["condemnHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write off condemned boxes that will not come back */
+        post: operations["writeOffCondemned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{holdId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a condemned hold whose boxes are all destroyed or written off */
+        post: operations["closeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recalls": {
         parameters: {
             query?: never;
@@ -2861,7 +3004,7 @@ export interface components {
         };
         FindingOfBoxBody: {
             /** @enum {string} */
-            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "held-box-moved" | "moved-before-hold-known" | "lost" | "destroyed";
             /**
              * Format: int64
              * @description log position of its step: `at` of the finding
@@ -2894,7 +3037,7 @@ export interface components {
         };
         FindingOfAnyBoxBody: {
             /** @enum {string} */
-            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "held-box-moved" | "moved-before-hold-known" | "lost" | "destroyed";
             /**
              * Format: int64
              * @description log position of its step: `at` of the finding
@@ -2934,7 +3077,100 @@ export interface components {
              * @description with `loadId`
              * @enum {string}
              */
-            kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "held-box-moved" | "moved-before-hold-known" | "lost" | "destroyed";
+        };
+        HoldBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            holdId?: string;
+            /**
+             * @description hold a lot of this item; with lot; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin?: string;
+            /**
+             * @description hold this lot; with gtin
+             * @example L-2026-11
+             */
+            lot?: string;
+            /**
+             * @description hold this box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc?: string;
+            /** @description hold the boxes that are on this load now */
+            loadId?: string;
+            /**
+             * @description hold the boxes that this station has now; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            atGln?: string;
+            /** @description what is suspected */
+            reason: string;
+        };
+        InspectionBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description who inspected */
+            inspectorRef: string;
+            /** @enum {string} */
+            result: "passed" | "failed" | "inconclusive";
+            /** @description what was found */
+            words: string;
+        };
+        HoldEndBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description why */
+            reason: string;
+        };
+        CondemnedWriteOffBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description the boxes
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+            /** @description why they will not come back */
+            reason: string;
+        };
+        DecisionBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
         };
         RecallBody: {
             /**
@@ -3000,16 +3236,6 @@ export interface components {
             ssccs: string[];
             /** @description why they will not come back */
             reason: string;
-        };
-        DecisionBody: {
-            /**
-             * Format: date-time
-             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
-             * @example 2026-03-16T09:30:00+08:00
-             */
-            occurredAt?: string;
-            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
-            backDatedBecause?: string;
         };
         /** @description The account of one place. */
         Account: {
@@ -3147,7 +3373,7 @@ export interface components {
             } | null;
             sscc: string;
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "held-box-moved" | "loaded-unsealed" | "lost" | "missing" | "moved-before-hold-known" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             /**
              * Format: int64
              * @description Log position of its step.
@@ -3316,7 +3542,7 @@ export interface components {
          * @description The cause of a break: a finding at a step, or an unreadable event.
          * @enum {string}
          */
-        BreakKind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "unreadable" | "wrong-community" | "wrong-household" | "wrong-station";
+        BreakKind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "held-box-moved" | "loaded-unsealed" | "lost" | "missing" | "moved-before-hold-known" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "unreadable" | "wrong-community" | "wrong-household" | "wrong-station";
         /** @description One line of the answer to a bulk body: the result of each line in order, then the summary. */
         BulkAnswer: {
             /** Format: int64 */
@@ -3383,6 +3609,21 @@ export interface components {
             /** @description Path of its present state. A need is part of its round. */
             url: string;
         };
+        CloseHoldResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            holdId: string;
+        };
         CloseOpenItemResult: {
             /**
              * Format: int64
@@ -3447,7 +3688,7 @@ export interface components {
              */
             ordinal: number;
             /** @enum {string} */
-            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+            kind: "arrived" | "checkpoint" | "condemned" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "held" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "released" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
             /** Format: date-time */
             occurredAt: string;
         };
@@ -3480,6 +3721,21 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             jobId: string;
+        };
+        CondemnHoldResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            holdId: string;
         };
         /** @description Bytes as text when they are UTF-8, else in Base64. */
         Content: {
@@ -3518,6 +3774,44 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             correctionId: string;
+        };
+        /** @description A hold with its boxes counted. */
+        CountedHold: {
+            /**
+             * Format: int64
+             * @description Boxes that it reaches.
+             */
+            boxes: number;
+            /** @description The same by outcome. */
+            outcomes: {
+                /** Format: int64 */
+                "written-off": number;
+                /** Format: int64 */
+                destroyed: number;
+                /** Format: int64 */
+                released: number;
+                /** Format: int64 */
+                open: number;
+            };
+            /** @description The first 50, oldest first. */
+            inspections: components["schemas"]["HoldInspection"][];
+            holdId: string;
+            /** @enum {string} */
+            kind: "box" | "load" | "lot" | "station";
+            gtin: string | null;
+            lot: string | null;
+            sscc: string | null;
+            loadId: string | null;
+            atGln: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "closed" | "condemned" | "held" | "released";
+            /** Format: date-time */
+            placedAt: string;
+            placedBy: string;
+            /** @description Its release or condemnation; null while it is neither. */
+            ended: components["schemas"]["HoldEnd"] | null;
+            closed: components["schemas"]["HoldEnd"] | null;
         };
         /** @description A recall with its boxes counted. */
         CountedRecall: {
@@ -3664,7 +3958,7 @@ export interface components {
         /** @description A break of the chain of custody that puts an account in doubt. */
         Doubt: {
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "held-box-moved" | "loaded-unsealed" | "lost" | "missing" | "moved-before-hold-known" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             words: string;
             /**
              * Format: int64
@@ -3865,6 +4159,82 @@ export interface components {
         } & {
             [key: string]: boolean | string | number | null;
         };
+        /** @description A hold. What it is about stands in the fields of its kind; the others are null. */
+        Hold: {
+            holdId: string;
+            /** @enum {string} */
+            kind: "box" | "load" | "lot" | "station";
+            gtin: string | null;
+            lot: string | null;
+            sscc: string | null;
+            loadId: string | null;
+            atGln: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "closed" | "condemned" | "held" | "released";
+            /** Format: date-time */
+            placedAt: string;
+            placedBy: string;
+            /** @description Its release or condemnation; null while it is neither. */
+            ended: components["schemas"]["HoldEnd"] | null;
+            closed: components["schemas"]["HoldEnd"] | null;
+        };
+        /** @description A box that a hold reaches, and who has it now. */
+        HoldBox: {
+            sscc: string;
+            status: components["schemas"]["BoxStatus"];
+            /** @description Null when nobody is known to have it, and for a resident whom the key may not see. */
+            holder: components["schemas"]["Holder"] | null;
+            /**
+             * Format: date-time
+             * @description Event time at which the holder got it.
+             */
+            since: string | null;
+            destinationGln: string | null;
+            /** @enum {string} */
+            outcome: "destroyed" | "open" | "released" | "written-off";
+            /** @description Why it was written off. */
+            reason: string | null;
+            /** @description `householdRef` when the holder is a resident whom the key may not see. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+        };
+        /** @description A page of a list with the names of the places in its rows. */
+        HoldBoxPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["HoldBox"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description When, by whom and why a hold ended. */
+        HoldEnd: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Null for a closing. */
+            reason: string | null;
+        };
+        /** @description An inspection of what is held. */
+        HoldInspection: {
+            /** Format: date-time */
+            inspectedAt: string;
+            inspectorRef: string;
+            /** @enum {string} */
+            result: "failed" | "inconclusive" | "passed";
+            words: string;
+        };
+        /** @description A page of a list with the names of the places in its rows. */
+        HoldPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["Hold"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
         /** @description The holder of a box. Station: its GLN; load, team, resident: their references. */
         Holder: {
             /** @enum {string} */
@@ -3917,6 +4287,21 @@ export interface components {
             items: components["schemas"]["HolderAccount"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
+        };
+        InspectHoldResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            holdId: string;
         };
         /** @description A pass that does not cover a load any more. */
         InvalidPass: {
@@ -4116,7 +4501,7 @@ export interface components {
         ListedFinding: {
             sscc: string;
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "held-box-moved" | "loaded-unsealed" | "lost" | "missing" | "moved-before-hold-known" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             /** @enum {string} */
             severity: "breaks" | "question";
             /**
@@ -4546,6 +4931,8 @@ export interface components {
                 "back-dated"?: string;
                 "pass-invalid-when-recorded"?: string;
                 "overdue-step"?: string;
+                "held-box-moved"?: string;
+                "moved-before-hold-known"?: string;
                 unreadable?: string;
             };
             loadId: string;
@@ -4767,6 +5154,10 @@ export interface components {
                 "pass-invalid-when-recorded"?: number;
                 /** Format: int64 */
                 "overdue-step"?: number;
+                /** Format: int64 */
+                "held-box-moved"?: number;
+                /** Format: int64 */
+                "moved-before-hold-known"?: number;
             };
             /** Format: int64 */
             stations: number;
@@ -4787,6 +5178,10 @@ export interface components {
             scanId: string;
             byRef: string | null;
             note: string | null;
+        };
+        OfHold: {
+            holdId: string;
+            reason: string;
         };
         /** @description A difference between the money that was expected and the money that was there. */
         OpenItem: {
@@ -5156,6 +5551,21 @@ export interface components {
         PassStanding: "expired" | "issued" | "revoked" | "suspended";
         /** @enum {string} */
         PassStatus: "issued" | "revoked" | "suspended";
+        PlaceHoldResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            holdId: string;
+        };
         PlanLoadResult: {
             /**
              * Format: int64
@@ -5182,7 +5592,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -5596,7 +6006,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -5626,6 +6036,21 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             passId: string;
+        };
+        ReleaseHoldResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            holdId: string;
         };
         ReplayGroupResult: {
             /** Format: int64 */
@@ -5674,7 +6099,7 @@ export interface components {
             sscc: string;
             finding: {
                 /** @enum {string} */
-                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "held-box-moved" | "loaded-unsealed" | "lost" | "missing" | "moved-before-hold-known" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
                 /** Format: int64 */
                 position: number;
                 /** Format: int64 */
@@ -5846,6 +6271,8 @@ export interface components {
                 "back-dated"?: string;
                 "pass-invalid-when-recorded"?: string;
                 "overdue-step"?: string;
+                "held-box-moved"?: string;
+                "moved-before-hold-known"?: string;
                 unreadable?: string;
             };
             roundId: string;
@@ -6045,12 +6472,12 @@ export interface components {
              */
             ordinal: number;
             /** @enum {string} */
-            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+            kind: "arrived" | "checkpoint" | "condemned" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "held" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "released" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
             /** Format: date-time */
             occurredAt: string;
         };
         /** @enum {string} */
-        SubjectKind: "box" | "box-type" | "door-round" | "load" | "need" | "packing-job" | "pass" | "recall" | "round" | "station" | "supplier";
+        SubjectKind: "box" | "box-type" | "door-round" | "hold" | "load" | "need" | "packing-job" | "pass" | "recall" | "round" | "station" | "supplier";
         Summary: components["schemas"]["Network"] | components["schemas"]["NetworkNow"];
         /** @description A supplier in an answer. */
         Supplier: {
@@ -6143,6 +6570,8 @@ export interface components {
             hidden: "household"[];
             /** @description The recalls of lots in the box, opened by this moment; the oldest first, at most 50. */
             recalls: components["schemas"]["Recall"][];
+            /** @description The holds that forbid to move the box at this moment, by id. */
+            holds: string[];
             sscc: string;
             /** Format: date-time */
             at: string | null;
@@ -6163,7 +6592,7 @@ export interface components {
                 position: number;
                 lastSure: {
                     /** @enum {string} */
-                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+                    kind: "arrived" | "checkpoint" | "condemned" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "held" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "released" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     place: {
                         gln: string;
                         name: string;
@@ -6175,7 +6604,7 @@ export interface components {
                 } | null;
                 firstAfter: {
                     /** @enum {string} */
-                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+                    kind: "arrived" | "checkpoint" | "condemned" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "held" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "released" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     place: {
                         gln: string;
                         name: string;
@@ -6206,7 +6635,7 @@ export interface components {
                 };
                 findings: {
                     /** @enum {string} */
-                    kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+                    kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "held-box-moved" | "loaded-unsealed" | "lost" | "missing" | "moved-before-hold-known" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
                     /** @enum {string} */
                     severity: "breaks" | "question";
                     words: string;
@@ -6226,7 +6655,7 @@ export interface components {
                     ordinal: number;
                 };
                 /** @enum {string} */
-                kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+                kind: "arrived" | "checkpoint" | "condemned" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "held" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "released" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                 place: {
                     gln: string;
                     name: string;
@@ -6310,7 +6739,7 @@ export interface components {
                     resolution?: string;
                     /** @enum {string} */
                     outcome?: "delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off";
-                } | components["schemas"]["Scan"] | components["schemas"]["Note"];
+                } | components["schemas"]["OfHold"] | components["schemas"]["Scan"] | components["schemas"]["Note"];
             }[];
             openFindings: {
                 kind: string;
@@ -6326,7 +6755,7 @@ export interface components {
                      */
                     ordinal?: number;
                     /** @enum {string} */
-                    kind?: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+                    kind?: "arrived" | "checkpoint" | "condemned" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "held" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "released" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     /** Format: date-time */
                     occurredAt: string | null;
                 } | null;
@@ -6504,6 +6933,21 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             recallId: string;
+        };
+        WriteOffCondemnedResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            holdId: string;
         };
         /** @description Why a request was refused or failed (RFC 9457). */
         Problem: {
@@ -6729,7 +7173,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T03:32:31.470Z",
+                     *           "createdAt": "2026-12-01T03:12:11.308Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -6940,11 +7384,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:32:31.470Z",
-                     *       "expiresAt": "2026-12-01T04:32:31.520Z",
+                     *       "createdAt": "2026-12-01T03:12:11.308Z",
+                     *       "expiresAt": "2026-12-01T04:12:11.388Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:32:31.555Z",
+                     *         "at": "2026-12-01T03:12:11.433Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7058,11 +7502,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:32:31.470Z",
-                     *       "expiresAt": "2026-12-01T04:32:31.520Z",
+                     *       "createdAt": "2026-12-01T03:12:11.308Z",
+                     *       "expiresAt": "2026-12-01T04:12:11.388Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:32:31.555Z",
+                     *         "at": "2026-12-01T03:12:11.433Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7216,7 +7660,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T04:32:31.520Z"
+                     *         "expiresAt": "2026-12-01T04:12:11.388Z"
                      *       }
                      *     }
                      */
@@ -7418,12 +7862,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3015,
+                     *       "position": 3026,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f",
+                     *       "foundHash": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:32:32.441Z",
-                     *       "lastFoundAt": "2026-12-01T03:32:32.441Z",
+                     *       "foundAt": "2026-12-01T03:12:12.907Z",
+                     *       "lastFoundAt": "2026-12-01T03:12:12.907Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -7530,15 +7974,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3015,
+                     *       "position": 3026,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f",
+                     *       "foundHash": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:32:32.441Z",
-                     *       "lastFoundAt": "2026-12-01T03:32:32.441Z",
+                     *       "foundAt": "2026-12-01T03:12:12.907Z",
+                     *       "lastFoundAt": "2026-12-01T03:12:12.907Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T03:32:32.485Z",
+                     *         "at": "2026-12-01T03:12:12.969Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -7673,18 +8117,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "5ebf61a2-8558-8957-92db-4d3e871137d7",
-                     *           "recordedAt": "2026-03-15T20:50:00.139Z",
+                     *           "id": "416e51cf-b798-8a13-9ddf-600396cfb36e",
+                     *           "recordedAt": "2026-12-01T03:11:52.607Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "a1cd7a43-c323-8e48-9013-6d4bc25f485e",
-                     *             "correlationId": "b076197872c74cf791d78bceafd2753b",
-                     *             "causationId": "b076197872c74cf791d78bceafd2753b"
+                     *             "commandId": "ccbf101f-44a6-8fd6-a454-690bd8759710",
+                     *             "correlationId": "2139e03fe7c0468c9af08b05134d1787",
+                     *             "causationId": "2139e03fe7c0468c9af08b05134d1787"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.019Z",
+                     *             "occurredAt": "2026-12-01T03:11:52.411Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -7773,20 +8217,23 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"fdc968e0-2839-8793-8a40-4e6307636708","recordedAt":"2026-12-01T03:32:28.681Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a822c1d3-b02b-853a-9948-6def6760fd2b","correlationId":"ea4e3f1cd2414c7a9eddd11941bdf260","causationId":"ea4e3f1cd2414c7a9eddd11941bdf260"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:32:28.676Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"bdcc191e-f6e3-811f-9255-edccf367b000","recordedAt":"2026-12-01T03:32:28.687Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"82eceaab-2912-8264-b9e4-9724bd2d8260","correlationId":"ea4e3f1cd2414c7a9eddd11941bdf260","causationId":"ea4e3f1cd2414c7a9eddd11941bdf260"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:32:28.676Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"9aa70246-51e3-82ab-8270-90ea981d7338","recordedAt":"2026-12-01T03:32:28.687Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"82eceaab-2912-8264-b9e4-9724bd2d8260","correlationId":"ea4e3f1cd2414c7a9eddd11941bdf260","causationId":"ea4e3f1cd2414c7a9eddd11941bdf260"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:32:28.676Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"484ef575-6ae2-8d8e-b235-f8dedcaf51a4","recordedAt":"2026-12-01T03:32:28.999Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"3123aed9e8b641efadc6a8c1363d3439","causationId":"3123aed9e8b641efadc6a8c1363d3439"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:32:28.995Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"ebb3151f-77df-84bc-84b3-0ee0fd41b944","recordedAt":"2026-12-01T03:32:29.019Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"df5df7d3418e489082de9e1a4e4ca6b3","causationId":"df5df7d3418e489082de9e1a4e4ca6b3"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:32:29.016Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"d44dfaae-ed2c-8d10-8600-5b72df0b3b2f","recordedAt":"2026-12-01T03:32:29.036Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"3209c6093e4d4c19a82a04a50805740e","causationId":"3209c6093e4d4c19a82a04a50805740e"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:32:29.035Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"1a542dbd-fdcb-8976-af24-a5f20ec81ff1","recordedAt":"2026-12-01T03:32:29.068Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"f5533235830d41d2aeb1182842a4d457","causationId":"f5533235830d41d2aeb1182842a4d457"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:32:29.068Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"98c28ce8-59c1-8c55-9fec-4c40b07197b4","recordedAt":"2026-12-01T03:32:29.243Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ab263232-07c4-8aa8-9907-453ef5e70595","correlationId":"be79294d94b54bdc95cc79b1a889d14c","causationId":"be79294d94b54bdc95cc79b1a889d14c"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:32:29.242Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"70eefc1c-c50f-8ca4-8f51-354dde4a5a2f","recordedAt":"2026-12-01T03:32:29.251Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8debbbf2-4c58-8095-b1e2-fabac589fdf1","correlationId":"be79294d94b54bdc95cc79b1a889d14c","causationId":"98c28ce8-59c1-8c55-9fec-4c40b07197b4"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:32:29.242Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"49fc5e38-ff6a-8ad6-a508-92fabc054fe5","recordedAt":"2026-12-01T03:32:29.271Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"1cb762c4-6980-8529-9bfd-219b566c7431","correlationId":"219efb317be74a7b8615b79a5b4428d8","causationId":"219efb317be74a7b8615b79a5b4428d8"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:32:29.270Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3000,"stream":"custody-376104250990000028","revision":1,"id":"193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a","recordedAt":"2026-12-01T03:32:29.492Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7345bc19-7f6b-82e4-89bf-658a4230f11c","correlationId":"4a4c5eaf137a4dd4b075427b37bf29cb","causationId":"4a4c5eaf137a4dd4b075427b37bf29cb"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:32:29.478Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"9d5a135f-db81-8c66-811a-20ece7e953b4","recordedAt":"2026-12-01T03:32:29.557Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"2e3a423d-9948-8228-8201-ab160c38f166","correlationId":"4a4c5eaf137a4dd4b075427b37bf29cb","causationId":"193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:32:29.478Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:32:29.478Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"03e6eb83-a509-8c7f-8f4f-38c003e64fe7","recordedAt":"2026-12-01T03:32:30.020Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"f5d935c4-2c8e-83a3-8e19-5befd3bc155f","correlationId":"fb6cd734200f4f7badf9016092693f4f","causationId":"fb6cd734200f4f7badf9016092693f4f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:32:30.017Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3000,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"e2411106-a106-870d-8371-9900fd0b9872","recordedAt":"2026-12-01T03:32:30.754Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ff4bc7d3-c6db-8e6f-ad59-59cd8cb31ebf","correlationId":"9aaead450c954a9f8ebf02a0e51ab045","causationId":"9aaead450c954a9f8ebf02a0e51ab045"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:32:30.750Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"5b40df04-efda-850d-b8af-92eaa5f7922b","recordedAt":"2026-12-01T03:12:03.754Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"651638f5-02a5-80a4-8302-fb6a42094c28","correlationId":"ab287b3f6d0d4111855ffb55f640905c","causationId":"ab287b3f6d0d4111855ffb55f640905c"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:12:03.719Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"4b684060-c01f-8263-b04b-2ed40463d280","recordedAt":"2026-12-01T03:12:03.763Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4da3db6d-70f6-896d-91e1-9440a17bdcf6","correlationId":"ab287b3f6d0d4111855ffb55f640905c","causationId":"ab287b3f6d0d4111855ffb55f640905c"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:12:03.719Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"9e2c3327-1522-8789-9fba-20c9af6fbc05","recordedAt":"2026-12-01T03:12:03.763Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4da3db6d-70f6-896d-91e1-9440a17bdcf6","correlationId":"ab287b3f6d0d4111855ffb55f640905c","causationId":"ab287b3f6d0d4111855ffb55f640905c"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:12:03.719Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"33f45504-0fd9-8f9d-97e4-92cdbaff30a4","recordedAt":"2026-12-01T03:12:04.226Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"8448af7ffd754d4da8efb4f255ef1adf","causationId":"8448af7ffd754d4da8efb4f255ef1adf"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:12:04.207Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"b25eef07-ddcf-8ee0-af3f-6312eb35ce36","recordedAt":"2026-12-01T03:12:04.293Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"3d62e04e39164b7fb2a7ae01c2e37455","causationId":"3d62e04e39164b7fb2a7ae01c2e37455"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:12:04.283Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"b7b78657-8367-87a2-9d8e-38d81f273f37","recordedAt":"2026-12-01T03:12:04.380Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"1da1334f91fd49d388402273c88653a4","causationId":"1da1334f91fd49d388402273c88653a4"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:12:04.368Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"0844c2ce-0ce4-8e7d-8ccb-160a137ad0b1","recordedAt":"2026-12-01T03:12:04.464Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"db34f256eec04f84a41d684ba24a94fc","causationId":"db34f256eec04f84a41d684ba24a94fc"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:12:04.460Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"117800b7-3883-8ed8-a7ce-35cd033dd15d","recordedAt":"2026-12-01T03:12:04.842Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"53445710-9581-8917-b618-5688c015dca6","correlationId":"1edfd540133f41a1b488fcf5adb9cdc8","causationId":"1edfd540133f41a1b488fcf5adb9cdc8"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:12:04.833Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"55f121ad-2096-8133-8b35-6615871311d4","recordedAt":"2026-12-01T03:12:04.856Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"07d028fa-d488-81fb-bb64-9ca953205b26","correlationId":"1edfd540133f41a1b488fcf5adb9cdc8","causationId":"117800b7-3883-8ed8-a7ce-35cd033dd15d"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:12:04.833Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"b0dd5edc-db50-800a-b3eb-1acc7b02b7fe","recordedAt":"2026-12-01T03:12:04.918Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8e232b4f-7bde-8d52-b511-ba3a450af7c1","correlationId":"dddd03bbd45343bfb6036b13f420c09b","causationId":"dddd03bbd45343bfb6036b13f420c09b"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:12:04.917Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3000,"stream":"custody-376104250990000028","revision":1,"id":"12386d5f-abb0-8388-80c6-532f43e2f982","recordedAt":"2026-12-01T03:12:05.323Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"11fd439e-e08f-83c2-9737-5648798bbe81","correlationId":"f2299c091a184e6ba41281760db42a2e","causationId":"f2299c091a184e6ba41281760db42a2e"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:12:05.307Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"02c5147b-9a70-8de5-a9f8-52504348e76c","recordedAt":"2026-12-01T03:12:05.485Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"85ce3d03-39c5-88a3-bb45-d8fc35702a3c","correlationId":"f2299c091a184e6ba41281760db42a2e","causationId":"12386d5f-abb0-8388-80c6-532f43e2f982"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:12:05.307Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:12:05.307Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"4505980a-10ce-8482-aae5-951201034f1e","recordedAt":"2026-12-01T03:12:06.781Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"800bd043-a5ca-8715-b787-1d94d6d8f2e4","correlationId":"4f942bebfa2b4efbb3740c512efef4e4","causationId":"4f942bebfa2b4efbb3740c512efef4e4"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:12:06.770Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3000,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"dd093556-49eb-8bf5-94f9-e9a75e2b0b48","recordedAt":"2026-12-01T03:12:08.771Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fbe8c387-0bd0-82f1-84c0-53347a07be8e","correlationId":"afb4c9f3dd494c94b9067df479aa39a8","causationId":"afb4c9f3dd494c94b9067df479aa39a8"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:12:08.758Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3017,"stream":"hold-hold-2026-03-16","revision":2,"id":"b57d0146-df9e-8fdb-bdce-145678b64766","recordedAt":"2026-12-01T03:12:09.123Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"9b06f426-654b-8c83-acf7-d6196a6a6e7e","correlationId":"629db3a85b0b4f2986366826a302196a","causationId":"629db3a85b0b4f2986366826a302196a"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:12:09.116Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3020,"stream":"hold-hold-2026-03-16","revision":5,"id":"41799402-3043-8a7c-8b29-5943b90c9a54","recordedAt":"2026-12-01T03:12:09.300Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"24003c3d-6849-8de6-a8ca-5f952ef50445","correlationId":"498d72f7e1174c0f89d33ce174abf89d","causationId":"498d72f7e1174c0f89d33ce174abf89d"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:12:09.297Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3021,"stream":"hold-hold-2026-03-16","revision":6,"id":"bb50181d-f6d5-8a59-a005-36752ce86f73","recordedAt":"2026-12-01T03:12:09.369Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2a4dc0c8-d68a-8551-aaa8-6ea3ee8d65e3","correlationId":"3bc670e7dd534f24b675afcdb75f97ec","causationId":"3bc670e7dd534f24b675afcdb75f97ec"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T03:12:09.362Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -7939,7 +8386,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3015,
+                     *           "head": 3026,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -7952,7 +8399,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3015,
+                     *           "head": 3026,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -8593,7 +9040,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T03:32:32.499Z",
+                     *           "receivedAt": "2026-12-01T03:12:12.984Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -8661,7 +9108,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:32:32.499Z",
+                     *       "receivedAt": "2026-12-01T03:12:12.984Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -8758,7 +9205,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3016
+                     *       "position": 3027
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -8907,10 +9354,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:32:32.499Z",
+                     *       "receivedAt": "2026-12-01T03:12:12.984Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T03:32:32.605Z",
+                     *         "at": "2026-12-01T03:12:13.179Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -9039,7 +9486,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T03:32:23.127Z",
+                     *       "expiresAt": "2027-12-01T03:11:51.696Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9115,7 +9562,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T11:32:31.353Z",
+                     *       "expiresAt": "2026-12-01T11:12:11.096Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9375,10 +9822,10 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3015,
-                     *         "head": 3015,
+                     *         "position": 3026,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9388,7 +9835,17 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3001,
-                     *         "head": 3015,
+                     *         "head": 3026,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "audit.holds",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3026,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9398,7 +9855,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3011,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9408,7 +9865,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9418,7 +9875,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3015,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9428,17 +9885,17 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2991,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 18,
+                     *         "version": 19,
                      *         "state": "live",
-                     *         "position": 3011,
-                     *         "head": 3015,
+                     *         "position": 3025,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9448,7 +9905,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3001,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9458,7 +9915,17 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3001,
-                     *         "head": 3015,
+                     *         "head": 3026,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "delivery.held",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3025,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9468,7 +9935,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 3001,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9478,7 +9945,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9488,7 +9955,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3008,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9498,7 +9965,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3004,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9508,7 +9975,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3007,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9518,7 +9985,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9538,7 +10005,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2966,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9548,7 +10015,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2964,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9558,7 +10025,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3001,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9568,7 +10035,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9578,7 +10045,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 2973,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9588,7 +10055,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2963,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9598,7 +10065,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9608,7 +10075,7 @@ export interface operations {
                      *         "version": 2,
                      *         "state": "live",
                      *         "position": 2981,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9618,7 +10085,17 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2964,
-                     *         "head": 3015,
+                     *         "head": 3026,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.held",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3025,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9628,7 +10105,7 @@ export interface operations {
                      *         "version": 2,
                      *         "state": "live",
                      *         "position": 2982,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9638,7 +10115,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9648,7 +10125,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3011,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9658,7 +10135,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 2965,
-                     *         "head": 3015,
+                     *         "head": 3026,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9962,11 +10439,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.06185951600000044,
+                     *       "seconds": 0.13606933500000012,
                      *       "position": 3011,
-                     *       "hash": "0d087f32c0cb5ab0f11f2495a9689719886be1df7072bf009f74504bf7be0d45",
+                     *       "hash": "8f69bbfd4186019093ebf8b138fc12ecfb848e3479d7ba215cabec5635afcd5e",
                      *       "rows": 15,
-                     *       "liveHash": "0d087f32c0cb5ab0f11f2495a9689719886be1df7072bf009f74504bf7be0d45",
+                     *       "liveHash": "8f69bbfd4186019093ebf8b138fc12ecfb848e3479d7ba215cabec5635afcd5e",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -11122,8 +11599,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T03:32:28.336Z",
-                     *           "closedAt": "2026-12-01T03:32:28.437Z",
+                     *           "openedAt": "2026-12-01T03:12:02.700Z",
+                     *           "closedAt": "2026-12-01T03:12:03.062Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -11501,8 +11978,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T03:32:28.336Z",
-                     *       "closedAt": "2026-12-01T03:32:28.437Z",
+                     *       "openedAt": "2026-12-01T03:12:02.700Z",
+                     *       "closedAt": "2026-12-01T03:12:03.062Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -11540,7 +12017,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:32:28.372Z",
+                     *           "occurredAt": "2026-12-01T03:12:02.836Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -11567,9 +12044,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T03:32:28.400Z",
+                     *           "occurredAt": "2026-12-01T03:12:02.908Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T03:32:28.415Z",
+                     *             "at": "2026-12-01T03:12:02.980Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -11703,8 +12180,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2970}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2970}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2969}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2969}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -11994,7 +12471,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:32:28.372Z",
+                     *           "occurredAt": "2026-12-01T03:12:02.836Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -12084,7 +12561,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T03:32:28.437Z",
+                     *           "createdAt": "2026-12-01T03:12:03.062Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -12171,7 +12648,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T03:32:28.437Z",
+                     *       "createdAt": "2026-12-01T03:12:03.062Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -12521,7 +12998,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BOX_GIVEN_UP" | "BOX_TYPE_NOT_NEEDED" | "JOB_CLOSED" | "NEED_ALREADY_FILLED" | "NEED_NOT_IN_JOB" | "SSCC_ALREADY_USED";
+                        code?: "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_TYPE_NOT_NEEDED" | "JOB_CLOSED" | "NEED_ALREADY_FILLED" | "NEED_NOT_IN_JOB" | "SSCC_ALREADY_USED";
                     };
                 };
             };
@@ -12666,7 +13143,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATED" | "BOX_ALREADY_SEALED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                        code?: "BACK_DATED" | "BOX_ALREADY_SEALED" | "BOX_HELD" | "IDEMPOTENCY_KEY_IN_PROGRESS";
                     };
                 };
             };
@@ -12760,10 +13237,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T03:32:28.629Z"
+                     *         "sealedAt": "2026-12-01T03:12:03.632Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T03:32:28.629Z",
+                     *       "packedAt": "2026-12-01T03:12:03.632Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -13739,11 +14216,11 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T03:32:28.851Z",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-12-01T03:12:03.932Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T03:32:28.885Z",
+                     *           "at": "2026-12-01T03:12:04.013Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
@@ -13755,8 +14232,13 @@ export interface operations {
                      *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": null,
-                     *       "revision": 3
+                     *       "withdrawn": {
+                     *         "at": "2026-12-01T03:12:04.013Z",
+                     *         "actor": "demo-admin",
+                     *         "reason": "the driver has not been tested",
+                     *         "status": "suspended"
+                     *       },
+                     *       "revision": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -13987,12 +14469,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T03:32:29.068Z",
+                     *           "sealedAt": "2026-12-01T03:12:04.460Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T03:32:28.995Z",
+                     *           "plannedAt": "2026-12-01T03:12:04.207Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T03:32:29.140Z",
+                     *           "dispatchedAt": "2026-12-01T03:12:04.544Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -14274,7 +14756,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_FULL" | "LOAD_NOT_PLANNED" | "LOAD_TIMES_OUT_OF_ORDER";
+                        code?: "BACK_DATED" | "BOX_HELD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_FULL" | "LOAD_NOT_PLANNED" | "LOAD_TIMES_OUT_OF_ORDER";
                     };
                 };
             };
@@ -14713,7 +15195,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "DRIVER_ON_ANOTHER_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "VEHICLE_ON_ANOTHER_LOAD";
+                        code?: "BACK_DATED" | "BOX_HELD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "DRIVER_ON_ANOTHER_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "VEHICLE_ON_ANOTHER_LOAD";
                     };
                 };
             };
@@ -14800,10 +15282,10 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 4,
-                     *       "sealedAt": "2026-12-01T03:32:29.068Z",
+                     *       "sealedAt": "2026-12-01T03:12:04.460Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T03:32:28.995Z",
+                     *       "plannedAt": "2026-12-01T03:12:04.207Z",
                      *       "receivedAt": null,
                      *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
@@ -15212,7 +15694,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T03:32:29.339Z",
+                     *           "startedAt": "2026-12-01T03:12:05.074Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -15361,7 +15843,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATED" | "BOX_NOT_THERE_YET" | "DOOR_ROUND_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                        code?: "BACK_DATED" | "BOX_HELD" | "BOX_NOT_THERE_YET" | "DOOR_ROUND_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
                     };
                 };
             };
@@ -15433,14 +15915,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T03:32:29.339Z",
+                     *       "startedAt": "2026-12-01T03:12:05.074Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T03:32:29.339Z",
+                     *           "since": "2026-12-01T03:12:05.074Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -16686,8 +17168,8 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:32:29.441Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.468Z"
+                     *           "occurredAt": "2026-12-01T03:12:05.244Z",
+                     *           "recordedAt": "2026-12-01T03:12:05.314Z"
                      *         }
                      *       ],
                      *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk5LjAiXQ"
@@ -17074,7 +17556,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T03:32:29.646Z",
+                     *           "occurredAt": "2026-12-01T03:12:05.791Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -18972,8 +19454,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:32:28.676Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.687Z",
+                     *           "occurredAt": "2026-12-01T03:12:03.719Z",
+                     *           "recordedAt": "2026-12-01T03:12:03.763Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -18993,7 +19475,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "bdcc191e-f6e3-811f-9255-edccf367b000",
+                     *             "eventId": "4b684060-c01f-8263-b04b-2ed40463d280",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2980
                      *           },
@@ -19006,8 +19488,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:32:28.676Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.687Z",
+                     *           "occurredAt": "2026-12-01T03:12:03.719Z",
+                     *           "recordedAt": "2026-12-01T03:12:03.763Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19025,7 +19507,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "9aa70246-51e3-82ab-8270-90ea981d7338",
+                     *             "eventId": "9e2c3327-1522-8789-9fba-20c9af6fbc05",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2981
                      *           },
@@ -19038,8 +19520,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:32:29.016Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.019Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.283Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.293Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19055,7 +19537,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "ebb3151f-77df-84bc-84b3-0ee0fd41b944",
+                     *             "eventId": "b25eef07-ddcf-8ee0-af3f-6312eb35ce36",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2988
                      *           },
@@ -19068,8 +19550,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:32:29.035Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.036Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.368Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.380Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19087,7 +19569,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "d44dfaae-ed2c-8d10-8600-5b72df0b3b2f",
+                     *             "eventId": "b7b78657-8367-87a2-9d8e-38d81f273f37",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2989
                      *           },
@@ -19100,8 +19582,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:32:29.478Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.492Z",
+                     *           "occurredAt": "2026-12-01T03:12:05.307Z",
+                     *           "recordedAt": "2026-12-01T03:12:05.323Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19121,7 +19603,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a",
+                     *             "eventId": "12386d5f-abb0-8388-80c6-532f43e2f982",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 3000
                      *           },
@@ -19129,18 +19611,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:32:29.478Z, but station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:12:05.307Z, but station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
                      *               "closedBy": {
                      *                 "position": 3009,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T03:32:30.017Z",
+                     *                 "occurredAt": "2026-12-01T03:12:06.770Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -19152,8 +19634,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:32:30.017Z",
-                     *           "recordedAt": "2026-12-01T03:32:30.020Z",
+                     *           "occurredAt": "2026-12-01T03:12:06.770Z",
+                     *           "recordedAt": "2026-12-01T03:12:06.781Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -19177,7 +19659,7 @@ export interface operations {
                      *             "position": 3000
                      *           },
                      *           "source": {
-                     *             "eventId": "03e6eb83-a509-8c7f-8f4f-38c003e64fe7",
+                     *             "eventId": "4505980a-10ce-8482-aae5-951201034f1e",
                      *             "type": "audit.FindingResolved",
                      *             "position": 3009
                      *           },
@@ -19188,20 +19670,21 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:32:29.478Z, but station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:12:05.307Z, but station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 3000,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T03:32:29.478Z"
+                     *             "occurredAt": "2026-12-01T03:12:05.307Z"
                      *           }
                      *         }
                      *       ],
                      *       "unreadable": [],
                      *       "quarantined": [],
                      *       "hidden": [],
-                     *       "recalls": []
+                     *       "recalls": [],
+                     *       "holds": []
                      *     }
                      */
                     "application/json": components["schemas"]["Trail"];
@@ -19290,7 +19773,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "e07271f9747e36db9d4857019a112879bc192cc8f2e1d28acc54c4a83d4626d8"
+                     *       "trailHash": "447c217b9b6e0034fa1264923d3d88e58aeb31087498b1ad55104b74a56a1211"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -19348,7 +19831,7 @@ export interface operations {
                 /** @description only of this severity: a break of the chain of custody, or a question */
                 severity?: "breaks" | "question";
                 /** @description only of this kind */
-                kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+                kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "held-box-moved" | "moved-before-hold-known" | "lost" | "destroyed";
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 sscc?: string;
                 /** @description where its step took place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
@@ -19383,7 +19866,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:32:29.478Z, but station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:12:05.307Z, but station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19394,7 +19877,7 @@ export interface operations {
                      *             "position": 3000,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:32:29.478Z"
+                     *             "occurredAt": "2026-12-01T03:12:05.307Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19411,7 +19894,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:32:28.676Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19422,7 +19905,7 @@ export interface operations {
                      *             "position": 3000,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:32:29.478Z"
+                     *             "occurredAt": "2026-12-01T03:12:05.307Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19781,7 +20264,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -19805,8 +20288,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.034Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2847,"kind":"position"}
+                     * @example {"position":2846,"recordedAt":"2026-12-01T03:11:56.237Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2846,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -19942,12 +20425,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T03:32:28.676Z",
+                     *             "occurredAt": "2026-12-01T03:12:03.719Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:32:28.687Z",
+                     *             "recordedAt": "2026-12-01T03:12:03.763Z",
                      *             "source": {
-                     *               "eventId": "bdcc191e-f6e3-811f-9255-edccf367b000",
+                     *               "eventId": "4b684060-c01f-8263-b04b-2ed40463d280",
                      *               "position": 2980,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -19972,12 +20455,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T03:32:28.676Z",
+                     *             "occurredAt": "2026-12-01T03:12:03.719Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:32:28.687Z",
+                     *             "recordedAt": "2026-12-01T03:12:03.763Z",
                      *             "source": {
-                     *               "eventId": "9aa70246-51e3-82ab-8270-90ea981d7338",
+                     *               "eventId": "9e2c3327-1522-8789-9fba-20c9af6fbc05",
                      *               "position": 2981,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -20000,12 +20483,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T03:32:29.016Z",
+                     *             "occurredAt": "2026-12-01T03:12:04.283Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:32:29.019Z",
+                     *             "recordedAt": "2026-12-01T03:12:04.293Z",
                      *             "source": {
-                     *               "eventId": "ebb3151f-77df-84bc-84b3-0ee0fd41b944",
+                     *               "eventId": "b25eef07-ddcf-8ee0-af3f-6312eb35ce36",
                      *               "position": 2988,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -20030,12 +20513,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T03:32:29.035Z",
+                     *             "occurredAt": "2026-12-01T03:12:04.368Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:32:29.036Z",
+                     *             "recordedAt": "2026-12-01T03:12:04.380Z",
                      *             "source": {
-                     *               "eventId": "d44dfaae-ed2c-8d10-8600-5b72df0b3b2f",
+                     *               "eventId": "b7b78657-8367-87a2-9d8e-38d81f273f37",
                      *               "position": 2989,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -20067,7 +20550,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T03:32:30.017Z",
+                     *                   "occurredAt": "2026-12-01T03:12:06.770Z",
                      *                   "outcome": "found",
                      *                   "position": 3009,
                      *                   "resolution": "the contents are dry"
@@ -20080,12 +20563,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T03:32:29.478Z",
+                     *             "occurredAt": "2026-12-01T03:12:05.307Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T03:32:29.492Z",
+                     *             "recordedAt": "2026-12-01T03:12:05.323Z",
                      *             "source": {
-                     *               "eventId": "193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a",
+                     *               "eventId": "12386d5f-abb0-8388-80c6-532f43e2f982",
                      *               "position": 3000,
                      *               "type": "delivery.BoxDamaged"
                      *             },
@@ -20116,14 +20599,76 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T03:32:30.017Z",
+                     *             "occurredAt": "2026-12-01T03:12:06.770Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:32:30.020Z",
+                     *             "recordedAt": "2026-12-01T03:12:06.781Z",
                      *             "source": {
-                     *               "eventId": "03e6eb83-a509-8c7f-8f4f-38c003e64fe7",
+                     *               "eventId": "4505980a-10ce-8482-aae5-951201034f1e",
                      *               "position": 3009,
                      *               "type": "audit.FindingResolved"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-market-supervision",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "holdId": "hold-2026-03-16",
+                     *               "reason": "mould on the potatoes"
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "held",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 7,
+                     *             "occurredAt": "2026-12-01T03:12:09.116Z",
+                     *             "passIds": [],
+                     *             "placeGln": null,
+                     *             "recordedAt": "2026-12-01T03:12:09.123Z",
+                     *             "source": {
+                     *               "eventId": "b57d0146-df9e-8fdb-bdce-145678b64766",
+                     *               "position": 3017,
+                     *               "type": "audit.HoldApplied"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "holdId": "hold-2026-03-16",
+                     *               "reason": "mould in 3 of 5 boxes"
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "condemned",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 8,
+                     *             "occurredAt": "2026-12-01T03:12:09.297Z",
+                     *             "passIds": [],
+                     *             "placeGln": null,
+                     *             "recordedAt": "2026-12-01T03:12:09.300Z",
+                     *             "source": {
+                     *               "eventId": "41799402-3043-8a7c-8b29-5943b90c9a54",
+                     *               "position": 3020,
+                     *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
                      *           }
@@ -20137,19 +20682,19 @@ export interface operations {
                      *           "openBreaks": 0,
                      *           "openQuestions": 1,
                      *           "status": "packed",
-                     *           "steps": 6,
+                     *           "steps": 8,
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:32:32.135Z",
+                     *       "madeAt": "2026-12-01T03:12:12.436Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3015,
-                     *       "sha256": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f",
+                     *       "position": 3026,
+                     *       "sha256": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6",
                      *       "difference": null
                      *     }
                      */
@@ -20202,12 +20747,14 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:32:28.676Z,2026-12-01T03:32:28.687Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,bdcc191e-f6e3-811f-9255-edccf367b000,2980
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:32:28.676Z,2026-12-01T03:32:28.687Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,9aa70246-51e3-82ab-8270-90ea981d7338,2981
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:32:29.016Z,2026-12-01T03:32:29.019Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,ebb3151f-77df-84bc-84b3-0ee0fd41b944,2988
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:32:29.035Z,2026-12-01T03:32:29.036Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,d44dfaae-ed2c-8d10-8600-5b72df0b3b2f,2989
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:32:29.478Z,2026-12-01T03:32:29.492Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,193e0ad2-99bc-82c6-ae59-9aefbb7d8e7a,3000
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:32:30.017Z,2026-12-01T03:32:30.020Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,03e6eb83-a509-8c7f-8f4f-38c003e64fe7,3009
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:12:03.719Z,2026-12-01T03:12:03.763Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,4b684060-c01f-8263-b04b-2ed40463d280,2980
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:12:03.719Z,2026-12-01T03:12:03.763Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,9e2c3327-1522-8789-9fba-20c9af6fbc05,2981
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:12:04.283Z,2026-12-01T03:12:04.293Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,b25eef07-ddcf-8ee0-af3f-6312eb35ce36,2988
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:12:04.368Z,2026-12-01T03:12:04.380Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,b7b78657-8367-87a2-9d8e-38d81f273f37,2989
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:12:05.307Z,2026-12-01T03:12:05.323Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,12386d5f-abb0-8388-80c6-532f43e2f982,3000
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:12:06.770Z,2026-12-01T03:12:06.781Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,4505980a-10ce-8482-aae5-951201034f1e,3009
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T03:12:09.116Z,2026-12-01T03:12:09.123Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,b57d0146-df9e-8fdb-bdce-145678b64766,3017
+                     *     (00)376104250990000028,8,condemned,,,,,2026-12-01T03:12:09.297Z,2026-12-01T03:12:09.300Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,41799402-3043-8a7c-8b29-5943b90c9a54,3020
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20349,9 +20896,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T03:32:28.336Z",
+                     *               "occurredAt": "2026-12-01T03:12:02.700Z",
                      *               "position": 2967,
-                     *               "recordedAt": "2026-12-01T03:32:28.339Z"
+                     *               "recordedAt": "2026-12-01T03:12:02.728Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20361,18 +20908,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T03:32:28.437Z",
+                     *               "occurredAt": "2026-12-01T03:12:03.062Z",
                      *               "position": 2973,
-                     *               "recordedAt": "2026-12-01T03:32:28.438Z"
+                     *               "recordedAt": "2026-12-01T03:12:03.063Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T03:32:28.437Z",
+                     *               "occurredAt": "2026-12-01T03:12:03.062Z",
                      *               "position": 2975,
-                     *               "recordedAt": "2026-12-01T03:32:28.446Z"
+                     *               "recordedAt": "2026-12-01T03:12:03.101Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20381,9 +20928,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T03:32:28.816Z",
+                     *               "occurredAt": "2026-12-01T03:12:03.894Z",
                      *               "position": 2982,
-                     *               "recordedAt": "2026-12-01T03:32:28.824Z"
+                     *               "recordedAt": "2026-12-01T03:12:03.896Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -20400,23 +20947,23 @@ export interface operations {
                      *               "type": "resident"
                      *             },
                      *             "last": {
-                     *               "actor": "demo-auditor",
-                     *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T03:32:30.040Z",
+                     *               "actor": "demo-admin",
+                     *               "kind": "condemned",
+                     *               "occurredAt": "2026-12-01T03:12:09.297Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:32:30.045Z",
+                     *               "recordedAt": "2026-12-01T03:12:09.300Z",
                      *               "source": {
-                     *                 "eventId": "13eb8a4d-0a34-8866-ba7e-613c23b9eef4",
-                     *                 "position": 3010,
-                     *                 "type": "audit.FindingResolved"
+                     *                 "eventId": "41799402-3043-8a7c-8b29-5943b90c9a54",
+                     *                 "position": 3020,
+                     *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T03:32:29.441Z",
+                     *             "since": "2026-12-01T03:12:05.244Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
-                     *             "steps": 12,
-                     *             "trailSha256": "8002979e624aff0c03ab25fae49665624121c94b923432d6769b7885302cdf51"
+                     *             "steps": 14,
+                     *             "trailSha256": "a729bcf018871045bb0a12d5b651a58de1981c33ae561b2a15e19d33b197ba61"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -20425,25 +20972,25 @@ export interface operations {
                      *               "type": "station"
                      *             },
                      *             "last": {
-                     *               "actor": "demo-auditor",
-                     *               "kind": "resolved",
-                     *               "occurredAt": "2026-12-01T03:32:30.017Z",
+                     *               "actor": "demo-admin",
+                     *               "kind": "condemned",
+                     *               "occurredAt": "2026-12-01T03:12:09.297Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:32:30.020Z",
+                     *               "recordedAt": "2026-12-01T03:12:09.300Z",
                      *               "source": {
-                     *                 "eventId": "03e6eb83-a509-8c7f-8f4f-38c003e64fe7",
-                     *                 "position": 3009,
-                     *                 "type": "audit.FindingResolved"
+                     *                 "eventId": "41799402-3043-8a7c-8b29-5943b90c9a54",
+                     *                 "position": 3020,
+                     *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T03:32:28.676Z",
+                     *             "since": "2026-12-01T03:12:03.719Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
-                     *             "steps": 6,
-                     *             "trailSha256": "98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f"
+                     *             "steps": 8,
+                     *             "trailSha256": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6"
                      *           }
                      *         ],
                      *         "totals": {
@@ -20453,17 +21000,17 @@ export interface operations {
                      *             "delivered": 1,
                      *             "packed": 1
                      *           },
-                     *           "steps": 18,
+                     *           "steps": 22,
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:32:32.256Z",
+                     *       "madeAt": "2026-12-01T03:12:12.711Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3015,
-                     *       "sha256": "8b06c501d582f0bb65a60d33a57c5bc493839219342fb87db34a40cc3ca61298",
+                     *       "position": 3026,
+                     *       "sha256": "000412de4fa6b398fef73afdc7071472faac380cf03c0844378e1cdcb387dbdb",
                      *       "difference": null
                      *     }
                      */
@@ -20512,8 +21059,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:32:29.441Z,false,,,,,12,resolved,,,2026-12-01T03:32:30.040Z,2026-12-01T03:32:30.045Z,demo-auditor,audit.FindingResolved,13eb8a4d-0a34-8866-ba7e-613c23b9eef4,3010,8002979e624aff0c03ab25fae49665624121c94b923432d6769b7885302cdf51
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:32:28.676Z,false,,,,contradiction,6,resolved,,,2026-12-01T03:32:30.017Z,2026-12-01T03:32:30.020Z,demo-auditor,audit.FindingResolved,03e6eb83-a509-8c7f-8f4f-38c003e64fe7,3009,98f448da0b10671ee1cb101a9601ca60121c8eb36e18be36eccfe520f4ce7d7f
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:12:05.244Z,false,,,,,14,condemned,,,2026-12-01T03:12:09.297Z,2026-12-01T03:12:09.300Z,demo-admin,audit.HoldApplied,41799402-3043-8a7c-8b29-5943b90c9a54,3020,a729bcf018871045bb0a12d5b651a58de1981c33ae561b2a15e19d33b197ba61
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:12:03.719Z,false,,,,contradiction,8,condemned,,,2026-12-01T03:12:09.297Z,2026-12-01T03:12:09.300Z,demo-admin,audit.HoldApplied,41799402-3043-8a7c-8b29-5943b90c9a54,3020,6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20677,12 +21224,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:32:32.345Z",
+                     *       "madeAt": "2026-12-01T03:12:12.789Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3015,
+                     *       "position": 3026,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -20849,7 +21396,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T03:32:28.676Z",
+                     *           "since": "2026-12-01T03:12:03.719Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -20940,9 +21487,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6239.04,
+                     *           "hours": 6238.7,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6227.04
+                     *           "overdueHours": 6226.7
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -21165,14 +21712,14 @@ export interface operations {
                      *           "position": 2844,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "dac1ff93-827d-847e-8a46-6b05dcd9eee7",
-                     *           "recordedAt": "2026-03-16T02:00:00.029Z",
+                     *           "id": "fb425188-ce3a-8922-b43a-1d0c1b12a65d",
+                     *           "recordedAt": "2026-12-01T03:11:56.212Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "6bfbc35e-887a-8915-ad3f-eddd97daafad",
-                     *             "correlationId": "96326a24b7b743a1847ab63eda52cc67",
-                     *             "causationId": "96326a24b7b743a1847ab63eda52cc67"
+                     *             "commandId": "fb3f3064-804e-8f73-b88e-ac53733f55f5",
+                     *             "correlationId": "245d5cba831443c4ab7054f07622078e",
+                     *             "causationId": "245d5cba831443c4ab7054f07622078e"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -21301,10 +21848,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T03:32:29.140Z",
-                     *           "arrivedAt": "2026-12-01T03:32:29.270Z",
+                     *           "dispatchedAt": "2026-12-01T03:12:04.544Z",
+                     *           "arrivedAt": "2026-12-01T03:12:04.917Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T03:32:29.242Z",
+                     *           "lastUsedAt": "2026-12-01T03:12:04.833Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -21360,6 +21907,1180 @@ export interface operations {
             };
             415: components["responses"]["Problem415"];
             417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolds: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only holds in this state; all when omitted */
+                status?: "held" | "condemned" | "released" | "closed";
+                /** @description only holds of lots of this item; with lot; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gtin?: string;
+                /** @description only holds of this lot; with gtin */
+                lot?: string;
+                /** @description only holds that reach this box, of any kind; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc?: string;
+                /** @description only holds of this load */
+                loadId?: string;
+                /** @description only holds of the stock of this station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                atGln?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "holdId": "hold-2026-03-16",
+                     *           "kind": "lot",
+                     *           "gtin": "02069900000020",
+                     *           "lot": "L-2026-11",
+                     *           "sscc": null,
+                     *           "loadId": null,
+                     *           "atGln": null,
+                     *           "reason": "mould on the potatoes",
+                     *           "status": "condemned",
+                     *           "placedAt": "2026-12-01T03:12:09.116Z",
+                     *           "placedBy": "demo-market-supervision",
+                     *           "ended": {
+                     *             "at": "2026-12-01T03:12:09.297Z",
+                     *             "by": "demo-admin",
+                     *             "reason": "mould in 3 of 5 boxes"
+                     *           },
+                     *           "closed": null
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "places": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holdId": "hold-2026-03-16",
+                 *       "gtin": "02069900000020",
+                 *       "lot": "L-2026-11",
+                 *       "reason": "mould on the potatoes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-16",
+                     *       "revision": 2,
+                     *       "position": 3017,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlaceHoldResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "HOLD_EMPTY" | "HOLD_EXISTS" | "HOLD_TOO_LARGE" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHold: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-16
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-16",
+                     *       "kind": "lot",
+                     *       "gtin": "02069900000020",
+                     *       "lot": "L-2026-11",
+                     *       "sscc": null,
+                     *       "loadId": null,
+                     *       "atGln": null,
+                     *       "reason": "mould on the potatoes",
+                     *       "status": "condemned",
+                     *       "placedAt": "2026-12-01T03:12:09.116Z",
+                     *       "placedBy": "demo-market-supervision",
+                     *       "ended": {
+                     *         "at": "2026-12-01T03:12:09.297Z",
+                     *         "by": "demo-admin",
+                     *         "reason": "mould in 3 of 5 boxes"
+                     *       },
+                     *       "closed": null,
+                     *       "boxes": 2,
+                     *       "outcomes": {
+                     *         "open": 1,
+                     *         "released": 0,
+                     *         "destroyed": 0,
+                     *         "written-off": 1
+                     *       },
+                     *       "inspections": [
+                     *         {
+                     *           "inspectedAt": "2026-12-01T03:12:09.252Z",
+                     *           "inspectorRef": "inspector-2",
+                     *           "result": "failed",
+                     *           "words": "mould in 3 of 5 boxes"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CountedHold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHoldBoxes: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only boxes with this outcome */
+                outcome?: "open" | "released" | "destroyed" | "written-off";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-16
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "status": "delivered",
+                     *           "since": "2026-12-01T03:12:05.244Z",
+                     *           "destinationGln": "2401990000021",
+                     *           "outcome": "open",
+                     *           "reason": null,
+                     *           "holder": {
+                     *             "type": "resident",
+                     *             "id": "hh-1"
+                     *           },
+                     *           "hidden": []
+                     *         }
+                     *       ],
+                     *       "next": "WyJob2xkcy9ob2xkLTIwMjYtMDMtMTYiLCJUMVBOb1l3ciIsIjM3NjEwNDI1MDk5MDAwMDAxMSJd",
+                     *       "places": {
+                     *         "2401990000021": "示例社区"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldBoxPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    inspectHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-16
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "inspectorRef": "inspector-2",
+                 *       "result": "failed",
+                 *       "words": "mould in 3 of 5 boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InspectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-16",
+                     *       "revision": 3,
+                     *       "position": 3018,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InspectHoldResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "HOLD_ENDED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-17
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "the label is right"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldEndBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-17",
+                     *       "revision": 2,
+                     *       "position": 3023,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleaseHoldResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "HOLD_ENDED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    condemnHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-16
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "mould in 3 of 5 boxes"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldEndBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-16",
+                     *       "revision": 5,
+                     *       "position": 3020,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CondemnHoldResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "HOLD_ENDED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeOffCondemned: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-16
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ssccs": [
+                 *         "376104250990000028"
+                 *       ],
+                 *       "reason": "thrown away at the bench"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CondemnedWriteOffBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-16",
+                     *       "revision": 6,
+                     *       "position": 3021,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WriteOffCondemnedResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_IN_HOLD" | "HOLD_ENDED" | "HOLD_NOT_CONDEMNED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the hold
+                 * @example hold-2026-03-18
+                 */
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "holdId": "hold-2026-03-18",
+                     *       "revision": 3,
+                     *       "position": 3026,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CloseHoldResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "HOLD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "HOLD_BOXES_OPEN" | "HOLD_ENDED" | "HOLD_NOT_CONDEMNED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -21587,7 +23308,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T03:32:30.731Z",
+                     *       "openedAt": "2026-12-01T03:12:08.712Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -21690,7 +23411,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:32:29.441Z",
+                     *           "since": "2026-12-01T03:12:05.244Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -22362,8 +24083,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2987,
-                     *           "occurredAt": "2026-12-01T03:32:28.995Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.999Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.207Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.226Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22376,8 +24097,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2988,
-                     *           "occurredAt": "2026-12-01T03:32:29.016Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.019Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.283Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.293Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22391,8 +24112,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2989,
-                     *           "occurredAt": "2026-12-01T03:32:29.035Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.036Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.368Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.380Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22405,8 +24126,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2990,
-                     *           "occurredAt": "2026-12-01T03:32:29.068Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.068Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.460Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.464Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22424,8 +24145,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2992,
-                     *           "occurredAt": "2026-12-01T03:32:29.140Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.142Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.544Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.554Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22441,8 +24162,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2994,
-                     *           "occurredAt": "2026-12-01T03:32:29.242Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.251Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.833Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.856Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22456,8 +24177,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T03:32:29.270Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.271Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.917Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.918Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22471,8 +24192,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2996,
-                     *           "occurredAt": "2026-12-01T03:32:29.289Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.291Z",
+                     *           "occurredAt": "2026-12-01T03:12:04.957Z",
+                     *           "recordedAt": "2026-12-01T03:12:04.961Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22493,13 +24214,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:32:29.441Z",
+                     *           "since": "2026-12-01T03:12:05.244Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T03:32:29.289Z"
+                     *             "occurredAt": "2026-12-01T03:12:04.957Z"
                      *           }
                      *         },
                      *         {
@@ -22509,7 +24230,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:32:28.676Z",
+                     *           "since": "2026-12-01T03:12:03.719Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22517,7 +24238,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T03:32:29.035Z"
+                     *             "occurredAt": "2026-12-01T03:12:04.368Z"
                      *           }
                      *         }
                      *       ],
@@ -22639,8 +24360,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-12-01T03:32:28.336Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.339Z",
+                     *           "occurredAt": "2026-12-01T03:12:02.700Z",
+                     *           "recordedAt": "2026-12-01T03:12:02.728Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22654,8 +24375,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2973,
-                     *           "occurredAt": "2026-12-01T03:32:28.437Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.438Z",
+                     *           "occurredAt": "2026-12-01T03:12:03.062Z",
+                     *           "recordedAt": "2026-12-01T03:12:03.063Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22666,8 +24387,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2975,
-                     *           "occurredAt": "2026-12-01T03:32:28.437Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.446Z",
+                     *           "occurredAt": "2026-12-01T03:12:03.062Z",
+                     *           "recordedAt": "2026-12-01T03:12:03.101Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -22680,8 +24401,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2982,
-                     *           "occurredAt": "2026-12-01T03:32:28.816Z",
-                     *           "recordedAt": "2026-12-01T03:32:28.824Z",
+                     *           "occurredAt": "2026-12-01T03:12:03.894Z",
+                     *           "recordedAt": "2026-12-01T03:12:03.896Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -22702,13 +24423,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:32:29.441Z",
+                     *           "since": "2026-12-01T03:12:05.244Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:32:28.629Z"
+                     *             "occurredAt": "2026-12-01T03:12:03.632Z"
                      *           }
                      *         },
                      *         {
@@ -22718,7 +24439,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:32:28.676Z",
+                     *           "since": "2026-12-01T03:12:03.719Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -22726,7 +24447,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:32:28.676Z"
+                     *             "occurredAt": "2026-12-01T03:12:03.719Z"
                      *           }
                      *         }
                      *       ],
@@ -22843,7 +24564,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T03:32:28.676Z",
+                     *             "since": "2026-12-01T03:12:03.719Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

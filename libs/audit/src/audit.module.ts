@@ -13,6 +13,11 @@ import { ExportApi } from './http/export.api';
 import { ListsApi } from './http/lists.api';
 import { FindingsApi } from './http/findings.api';
 import { ResolveFindingsHandler } from './application/resolve-findings.commands';
+import { HoldsApi } from './http/holds.api';
+import { holdCommandHandlers } from './application/holds.commands';
+import { HoldBoxQueries } from './views/holds/held-boxes.queries';
+import { HoldQueries } from './views/holds/holds.queries';
+import { holdsView } from './views/holds/holds.view';
 import { RecallsApi } from './http/recalls.api';
 import { recallCommandHandlers } from './application/recalls.commands';
 import { TimeTravelApi } from './http/time-travel.api';
@@ -42,7 +47,7 @@ import { trailsView } from './views/trails/trails.view';
 const parts: ContextParts = {
   name: 'audit',
   description:
-    'Trails of boxes, findings and the answers to them, recalls by lot, accounts of stations, exports, the feed of changes, and the past as of any moment.',
+    'Trails of boxes, findings and the answers to them, recalls by lot, holds, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
   routes: [
     AccountsApi,
@@ -52,12 +57,22 @@ const parts: ContextParts = {
     ChangesApi,
     ExportApi,
     ListsApi,
+    HoldsApi,
     RecallsApi,
     TimeTravelApi,
   ],
-  commands: [ResolveFindingsHandler, ...recallCommandHandlers],
+  commands: [ResolveFindingsHandler, ...recallCommandHandlers, ...holdCommandHandlers],
   exports: true,
-  views: [trailsView, historiesView, subjectsView, actsView, journeysView, recallsView, placesView('audit')],
+  views: [
+    trailsView,
+    historiesView,
+    subjectsView,
+    actsView,
+    journeysView,
+    recallsView,
+    holdsView,
+    placesView('audit'),
+  ],
   providers: [
     ActQueries,
     AccountDayQueries,
@@ -68,6 +83,8 @@ const parts: ContextParts = {
     ChangeFeed,
     DiffQueries,
     HeldBoxQueries,
+    HoldBoxQueries,
+    HoldQueries,
     JourneyQueries,
     NetworkQueries,
     PassLoadQueries,
@@ -85,7 +102,7 @@ const parts: ContextParts = {
 
 /**
  * The context of audit: the trail of every box, and the accounts of every station. It reads the log; its decisions are
- * whether an answer to a finding counts, and what a recall says of its boxes.
+ * whether an answer to a finding counts, and what recalls and holds say of their boxes.
  */
 @Module(contextModule(parts))
 export class AuditModule {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
+import { HeldBoxes, heldView } from '@boxtrail/holds';
 import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { CorrectionsApi } from './http/corrections.api';
@@ -58,8 +59,8 @@ const parts: ContextParts = {
   facts: [ScanIntake],
   settings: [scansPerBoxAndHour],
   resendables: [ScanResend],
-  views: [loadsView, claimsView, doorRoundsView, placesView('delivery')],
-  providers: [BoxGate, BoxQueries, DoorRoundQueries, LoadQueries, Loads, NamedPlaces, Places],
+  views: [loadsView, claimsView, doorRoundsView, placesView('delivery'), heldView('delivery')],
+  providers: [BoxGate, BoxQueries, DoorRoundQueries, HeldBoxes, LoadQueries, Loads, NamedPlaces, Places],
 };
 
 /** The context of delivery: loads between stations, door rounds, and scans of boxes on the way. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
+import { HeldBoxes, heldView } from '@boxtrail/holds';
 import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxesApi } from './http/boxes.api';
@@ -23,8 +24,8 @@ const parts: ContextParts = {
   routes: [PackingJobsApi, BoxesApi, LabelsApi],
   commands: [...packingCommandHandlers, PackBoxesHandler],
   policies: [CreatePackingJobs],
-  views: [jobsView, boxesView, placesView('packing'), contactsView],
-  providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, NamedPlaces, Places],
+  views: [jobsView, boxesView, placesView('packing'), contactsView, heldView('packing')],
+  providers: [BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, NamedPlaces, Places],
 };
 
 /** The context of packing: a job for each closed round, its packed boxes and their seals. */

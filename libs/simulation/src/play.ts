@@ -7,6 +7,7 @@ import { inParallel } from './in-parallel';
 import { closeRound, collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
+import { holdLot } from './hold';
 import { recallLot } from './recall';
 import { correctTheLateVan, toTheCity, toTheCommunities, toTheDistricts } from './road';
 
@@ -88,6 +89,7 @@ async function play(day: Day): Promise<void> {
   await answerFindings(day, await day.head());
   await day.clockShows(at('23:00'));
   await recallLot(day);
+  await holdLot(day);
   day.end();
 }
 

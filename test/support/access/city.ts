@@ -4,6 +4,7 @@ import { ApiKeys, type Role, roles } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { readConfig, serve, type Service } from '@boxtrail/service';
 import { contexts } from '../../../apps/boxtrail/contexts';
+import { holdsOfTheCity } from './quality-city';
 import { createTestDatabase, type TestDatabase } from '../test-database';
 
 const gln = (n: number) => completeKey('gln', `69000001${String(n).padStart(4, '0')}`);
@@ -136,7 +137,13 @@ export class City {
       '/v1/ledger/open-items',
     ])
       await this.does('GET', `${path}${path.includes('?') ? '&' : '?'}atLeast=${head}`);
-    for (const path of ['/v1/door-rounds', '/v1/passes', '/v1/recalls', `/v1/boxes/${boxes.delivered}`])
+    for (const path of [
+      '/v1/door-rounds',
+      '/v1/passes',
+      '/v1/recalls',
+      '/v1/holds',
+      `/v1/boxes/${boxes.delivered}`,
+    ])
       await this.does('GET', `${path}?atLeast=${head}`);
     await this.does('GET', `/v1/load-history/L-1?at=${new Date().toISOString()}`);
   }
@@ -197,6 +204,7 @@ export class City {
     const recall = { lot: 'L', reason: 'mouldy' };
     await this.does('POST', '/v1/recalls', { recallId: 'C-cabbage', gtin: cabbage, ...recall });
     await this.does('POST', '/v1/recalls', { recallId: 'C-nothing', gtin: vegetables, ...recall });
+    for (const [path, body] of holdsOfTheCity(boxes, vegetables)) await this.does('POST', path, body);
     await this.collect();
     await this.settled();
   }

@@ -1,6 +1,9 @@
 import { boxes, need, places, vegetables } from './city';
 import type { MatrixRequest } from './matrix-request';
 import { moneyRequests } from './money-requests';
+import { qualityRequests } from './quality-requests';
+
+export type { MatrixRequest } from './matrix-request';
 
 const { community, supplier } = places;
 const { delivered } = boxes;
@@ -299,6 +302,7 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     places: { community: 'community' },
     shows: '"R-1"',
   }),
+  ...qualityRequests,
   'POST /v1/recalls': () => ({
     path: '/v1/recalls',
     body: { recallId: fresh('C'), gtin: vegetables, lot: 'L', reason: ready },

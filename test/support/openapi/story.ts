@@ -1,28 +1,9 @@
 import { nameBasedUuid } from '@boxtrail/commands';
 import { completeKey } from '@boxtrail/kernel';
+import { qualityStory } from './quality-story';
+import type { Told } from './told';
 
-/** One request of the story: the example of its operation in the OpenAPI document. */
-export interface Told {
-  readonly operationId: string;
-  readonly path?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-  /** JSON, or the text of a body of lines. */
-  readonly body?: unknown;
-  /** Media type of the body; JSON when left out. */
-  readonly type?: string;
-  /** Role of the key; admin when left out. */
-  readonly as?: string;
-  /** The body names the open finding of this kind of the box in `path`; its place in the log differs between runs. */
-  readonly finding?: string;
-  /** Field of the path that the answer of an earlier operation has. */
-  readonly pathFrom?: { readonly operationId: string; readonly field: string };
-  /** The answer comes from a view that may still follow: asked again until it has it. */
-  readonly follows?: boolean;
-  /** It succeeds only after an incident, or with a broker: here it is refused with this code. */
-  readonly refused?: string;
-  /** Before it, somebody changes the hashes that exports have had in the database. */
-  readonly afterTampering?: boolean;
-}
+export type { Told } from './told';
 
 const ndjson = 'application/x-ndjson';
 const far = '2099-12-31T16:00:00+08:00';
@@ -321,6 +302,7 @@ export const story: readonly Told[] = [
   { operationId: 'listRecallHolders', path: recall, query: { limit: '1' } },
   { operationId: 'getRecall', path: recall, follows: true },
   { operationId: 'closeRecall', path: recall, body: {} },
+  ...qualityStory({ gtin: content, box: second }),
   { operationId: 'listEventsOfActor', path: { actor: 'demo-packer' }, query: { limit: '1' } },
   { operationId: 'listEvents', query: { limit: '1' } },
   { operationId: 'followChanges', query: { types: 'box-sealed', follow: 'false', limit: '1' } },

@@ -56,6 +56,8 @@ export async function trailAnswer(
       hidden: isHidden ? household : [],
       /** The recalls of lots in the box, opened by this moment; the oldest first, at most 50. */
       recalls: recalled,
+      /** The holds that forbid to move the box at this moment, by id. */
+      holds: trail.state.holds.map(({ holdId }) => holdId),
     };
   const lines = timeline(trail, nameOf, moment, page);
   return [...lines, ...recalled.map(recallLine), ...(isHidden ? [hiddenLine] : [])].join('\n');

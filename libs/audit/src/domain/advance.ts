@@ -2,9 +2,10 @@ import { isSame, type CustodyState } from './box-state';
 import { isCorrection } from './corrections';
 import { limitsAfter } from './custody-limit';
 import type { Finding } from './finding';
+import { holdsAfter } from './holds-on-box';
 import { isPassWithdrawn } from './pass-changes';
 import { closedBy, findingsOf, isAnswer, mendedBy } from './step-findings';
-import { kindOf } from './step-kinds';
+import { isAboutTheTrail, kindOf } from './step-kinds';
 import { censusBetween, type Posting } from './posting';
 import { mostDoubts, takeStep, type Stays } from './stays';
 import { isBefore } from './step-order';
@@ -135,9 +136,10 @@ function nextState(
     fromGln,
     toGln,
     ...packing(state, step),
+    holds: holdsAfter(state.holds, step),
     tier: tierAfter(state, step),
     ...limitsAfter(state, step, moved),
-    last: state.last === null && step.kind === 'resolved' ? null : refOf(step),
+    last: state.last === null && isAboutTheTrail(step) ? null : refOf(step),
     corrected: state.corrected,
     highestPosition: Math.max(state.highestPosition, position),
     open,

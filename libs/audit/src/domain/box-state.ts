@@ -1,6 +1,7 @@
 import type { LimitsOfBox } from './custody-limit';
 import type { Finding } from './finding';
 import type { Place } from '@boxtrail/contracts';
+import type { HoldOnBox } from './holds-on-box';
 import type { Stays } from './stays';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 
@@ -37,6 +38,8 @@ export interface CustodyState extends LimitsOfBox, Stays {
   readonly roundId: string | null;
   readonly householdRef: string | null;
   readonly sealed: boolean;
+  /** The holds that forbid to move it. */
+  readonly holds: readonly HoldOnBox[];
   /** The tier of the last station that had it; null when that is unknown. */
   readonly tier: Place['tier'] | null;
   readonly last: StepRef | null;
@@ -68,6 +71,7 @@ export const unheardOf = (sscc: string): CustodyState => ({
   roundId: null,
   householdRef: null,
   sealed: false,
+  holds: [],
   tier: null,
   ownLimitHours: null,
   limitHours: null,

@@ -14,7 +14,7 @@ const passReaders: readonly string[] = ['admin', 'coordinator', 'carrier', 'chec
 const logReaders: readonly string[] = ['admin', 'coordinator', 'auditor'];
 
 /** The network, what it offers and what is recalled: public to every key. */
-const publicKinds: readonly SubjectKind[] = ['station', 'supplier', 'box-type', 'recall'];
+const publicKinds: readonly SubjectKind[] = ['station', 'supplier', 'box-type', 'recall', 'hold'];
 
 /**
  * Whether a key may see a change. A bound key sees what concerns a place of its area.

@@ -146,6 +146,9 @@ describe('a box at a wrong community', () => {
     'pass-withdrawn': null,
     resolved: null,
     corrected: null,
+    held: null,
+    released: null,
+    condemned: null,
   };
   const noBoxThere: readonly StepKind[] = ['lost', 'missing', 'arrived', 'checkpoint'];
   const custodyStays: readonly StepKind[] = ['sealed', 'loaded', 'delivery-failed', 'seen', 'damaged'];

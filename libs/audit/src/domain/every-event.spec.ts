@@ -20,6 +20,8 @@ const notOnTheTrail = [
   // A trail shows its recalls beside its steps.
   ...['audit.RecalledBoxesRecovered', 'audit.RecalledBoxesWrittenOff'],
   'money.NeedTransferred',
+  // The steps are those of the hold.
+  'audit.CondemnedBoxesWrittenOff',
 ];
 const naming = samples.filter((event) => boxesIn(event).length > 0 && !notOnTheTrail.includes(event.type));
 
@@ -36,7 +38,7 @@ describe('every event that names a box', () => {
       for (const steps of trails.values()) {
         const kinds = judge(steps).findings.map(({ kind }) => kind);
         // Events about the trail or a load are not sightings of the box.
-        const saysNothing = steps.every(({ kind }) => kind === 'corrected' || kind === 'resolved');
+        const saysNothing = steps.every(({ kind }) => ['corrected', 'resolved', 'held'].includes(kind));
         expect(kinds.includes('never-packed')).toBe(type !== 'packing.BoxPacked' && !saysNothing);
       }
     },

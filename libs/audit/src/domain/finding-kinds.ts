@@ -1,6 +1,7 @@
 import type { BreakKind, FindingKind } from './finding';
 import type { FindingKindRow } from './finding-rules';
 import { findingsOfCustody } from './findings-of-custody';
+import { findingsOfHolds } from './findings-of-holds';
 import { findingsOfPacking } from './findings-of-packing';
 import { findingsOfTransport } from './findings-of-transport';
 import type { Language } from './language';
@@ -10,6 +11,7 @@ export const findingKinds = {
   ...findingsOfCustody,
   ...findingsOfPacking,
   ...findingsOfTransport,
+  ...findingsOfHolds,
 } satisfies Readonly<Record<FindingKind, FindingKindRow>> as Readonly<Record<FindingKind, FindingKindRow>>;
 
 /** The table as a list, in its order. */

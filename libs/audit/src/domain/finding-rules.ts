@@ -2,6 +2,7 @@ import type { CustodyState } from './box-state';
 import { defaultLimitHours, limitOf } from './custody-limit';
 import { declares, type Misfit } from './custody-rules';
 import { hoursBetween, hoursText, type FindingKind, type Parties } from './finding';
+import { brokenHolds } from './holds-on-box';
 import type { FindingParts } from './finding-parts';
 import * as text from './finding-text';
 import type { InEachLanguage } from './language';
@@ -133,6 +134,14 @@ export const strangerHousehold = ({ state: { householdRef }, step }: StepInPlace
   const { receivedByRef: actual } = step.details;
   return actual === householdRef ? null : { intended: householdRef, actual };
 };
+
+/** A hold that a move broke, and the kind of the move. */
+export const brokenHold =
+  (when: 'known' | 'known-later') =>
+  ({ state, step }: StepInPlace): Parties | null => {
+    const [first] = brokenHolds(state.holds, step, when);
+    return first === undefined ? null : { intended: first.holdId, actual: step.kind };
+  };
 
 /** The tiers of a journey, from the bench down. */
 const wayDown = ['supplier', 'municipal', 'district', 'community'] as const;

@@ -15,7 +15,7 @@ const verdictWords: Record<Verdict, string> = {
 };
 
 /** `received at 0200000000012 with load L-1`. */
-function stepText({ kind, placeGln, loadId }: TrailStep): string {
+export function stepText({ kind, placeGln, loadId }: TrailStep): string {
   const words = kind.replaceAll('-', ' ');
   return `${words}${placeGln === null ? '' : ` at ${placeGln}`}${loadId === null ? '' : ` with load ${loadId}`}`;
 }

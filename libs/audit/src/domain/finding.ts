@@ -49,7 +49,7 @@ export interface ClosedBy extends StepRef {
 
 /**
  * GLNs for `wrong-community`, numbers of seals for `seal-differs`, references of households for `wrong-household`, tiers for `tier-skipped` (the tier that
- * was left out, and the one that received the box).
+ * was left out, and the one that received the box), and for `held-box-moved` and `moved-before-hold-known` the hold and the kind of the step.
  */
 export interface Parties {
   readonly intended: string;

@@ -1,3 +1,4 @@
+import type { HeldLot } from '@boxtrail/contracts';
 import type { KnownLimits } from './custody-limit';
 import type { LoadManifest } from './load-manifest';
 import type { SealUse } from './seal-use';
@@ -16,14 +17,19 @@ export interface Known extends KnownLimits {
   /** The contents of a box type, by its GTIN. */
   readonly contentsOf: (gtin: string) => readonly ContentLine[] | undefined;
   /** What was sealed with this number. */
+  /** The lots that are held, by the id of the hold. */
+  readonly heldLots: () => ReadonlyMap<string, HeldLot>;
   readonly sealUse: (sealId: string) => SealUse | undefined;
 }
+
+const noLots: ReadonlyMap<string, HeldLot> = new Map();
 
 export const nothingKnown: Known = {
   manifestOf: () => undefined,
   alsoDriven: () => [],
   tierOf: () => undefined,
   contentsOf: () => undefined,
+  heldLots: () => noLots,
   sealUse: () => undefined,
   limits: () => undefined,
   ownLimitOf: () => undefined,

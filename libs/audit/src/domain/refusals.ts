@@ -1,4 +1,4 @@
-export { auditRefusals } from '@boxtrail/contracts';
+export { auditRefusals, qualityRefusals } from '@boxtrail/contracts';
 
 /** The refusals of each command, by command type. */
 export const boxAnswersRefusals = {
@@ -25,4 +25,20 @@ export const recallRefusals = {
   ],
   WriteOffBoxes: ['RECALL_UNKNOWN', 'RECALL_CLOSED', 'DUPLICATE_IN_REQUEST', 'BOX_NOT_IN_RECALL'],
   CloseRecall: ['RECALL_UNKNOWN', 'RECALL_BOXES_OPEN'],
+} as const;
+
+export const holdRefusals = {
+  PlaceHold: ['HOLD_EXISTS', 'HOLD_EMPTY', 'HOLD_TOO_LARGE'],
+  ApplyHold: ['HOLD_UNKNOWN', 'HOLD_TOO_LARGE'],
+  InspectHold: ['HOLD_UNKNOWN', 'HOLD_ENDED'],
+  ReleaseHold: ['HOLD_UNKNOWN', 'HOLD_ENDED'],
+  CondemnHold: ['HOLD_UNKNOWN', 'HOLD_ENDED'],
+  WriteOffCondemned: [
+    'HOLD_UNKNOWN',
+    'HOLD_ENDED',
+    'HOLD_NOT_CONDEMNED',
+    'DUPLICATE_IN_REQUEST',
+    'BOX_NOT_IN_HOLD',
+  ],
+  CloseHold: ['HOLD_UNKNOWN', 'HOLD_ENDED', 'HOLD_NOT_CONDEMNED', 'HOLD_BOXES_OPEN'],
 } as const;

@@ -69,6 +69,12 @@ export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
     shown: ({ otherSscc, onLoadId }) => `seal also on ${otherSscc ?? `load ${onLoadId}`}`,
     ofLoad: null,
   },
+  released: {
+    ...noMove,
+    name: { en: 'released', zh: '解除封存' },
+    shown: ({ holdId }, name) => `${name}: ${holdId}`,
+    ofLoad: null,
+  },
   loaded: { ...inHand, name: { en: 'loaded', zh: '装车' }, shown: nameAlone, ofLoad: null },
   'taken-off': {
     name: { en: 'taken off', zh: '撤下' },
@@ -181,6 +187,18 @@ export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
     sawTheBox: true,
     ofLoad: null,
   },
+  held: {
+    ...noMove,
+    name: { en: 'held', zh: '封存' },
+    shown: ({ holdId }, name) => `${name}: ${holdId}`,
+    ofLoad: null,
+  },
+  condemned: {
+    ...noMove,
+    name: { en: 'condemned', zh: '判废' },
+    shown: ({ holdId }, name) => `${name}: ${holdId}`,
+    ofLoad: null,
+  },
   resolved: {
     ...noMove,
     name: { en: 'resolved', zh: '问题处理' },
@@ -199,10 +217,14 @@ export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
 export const kindOf = <Kind extends StepKind>({ kind }: { readonly kind: Kind }): StepKindRow<Kind> =>
   stepKinds[kind];
 
+const aboutTheTrail: ReadonlySet<StepKind> = new Set(['resolved', 'held', 'released', 'condemned']);
+/** An answer or a hold: nobody saw the box, and a trail does not begin with it. */
+export const isAboutTheTrail = ({ kind }: Pick<TrailStep, 'kind'>): boolean => aboutTheTrail.has(kind);
+
 /** The mismatch of a step with the state of its box; null when there is none. */
 export function misfitOf(state: CustodyState, step: TrailStep): Misfit | null {
-  // An answer says nothing about the box: it neither begins a trail nor shows that it lacks a beginning.
+  // An answer or a hold says nothing about the box: it neither begins a trail nor shows that it lacks a beginning.
   if (state.last === null)
-    return step.kind === 'packed' || step.kind === 'resolved' ? null : { kind: 'never-packed', lacks: null };
+    return step.kind === 'packed' || isAboutTheTrail(step) ? null : { kind: 'never-packed', lacks: null };
   return kindOf<StepKind>(step).rule(state, step);
 }

@@ -1,8 +1,17 @@
-import type { BoxAnswerEvent, BoxEvent, BoxScanEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
+import type {
+  BoxAnswerEvent,
+  BoxEvent,
+  BoxScanEvent,
+  DoorRoundEvent,
+  EventOf,
+  HoldApplied,
+  LoadEvent,
+} from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { withLimits } from './custody-limit';
 import { correctionSteps } from './correction-steps';
 import { doubleDispatchSteps, overlapSteps } from './double-dispatch';
+import { holdsAtPacking, holdSteps } from './hold-steps';
 import type { Known } from './known';
 import { evolveManifest } from './load-manifest';
 import { packingSteps } from './packing-steps';
@@ -20,7 +29,7 @@ import type { StepKind, TrailStep } from './trail-step';
  * its content.
  */
 type TrailEvent = Exclude<
-  BoxEvent | LoadEvent | DoorRoundEvent | BoxScanEvent | BoxAnswerEvent,
+  BoxEvent | LoadEvent | DoorRoundEvent | BoxScanEvent | BoxAnswerEvent | EventOf<typeof HoldApplied>,
   { type: 'packing.BoxGivenUp' | 'delivery.LoadPlanned' }
 >;
 
@@ -35,7 +44,11 @@ const ofTheLoad: StepsOf<
 const stepsOfEach: {
   readonly [Type in TrailEvent['type']]: StepsOf<Extract<TrailEvent, { type: Type }>>;
 } = {
-  'packing.BoxPacked': packingSteps,
+  'packing.BoxPacked': (recorded, known) => [
+    ...packingSteps(recorded, known),
+    ...holdsAtPacking(recorded, known),
+  ],
+  'audit.HoldApplied': holdSteps,
   'packing.BoxSealed': boxSealedSteps,
   'delivery.BoxesLoaded': (recorded) => {
     const { atGln, loadId, ssccs } = recorded.event.data;

@@ -11,7 +11,8 @@ export type SubjectKind =
   | 'box-type'
   | 'station'
   | 'supplier'
-  | 'recall';
+  | 'recall'
+  | 'hold';
 
 export interface Subject {
   readonly kind: SubjectKind;
@@ -32,13 +33,15 @@ interface Named {
   readonly needId?: string;
   readonly passId?: string;
   readonly recallId?: string;
+  readonly holdId?: string;
   readonly gtin?: string;
   readonly gln?: string;
 }
 
 /** The subject of an event, by the fields it has; undefined when none of them is known. */
 export function subjectOf({ type, data }: DomainEvent): Subject | undefined {
-  const { sscc, loadId, doorRoundId, jobId, roundId, needId, passId, recallId, gtin, gln } = data as Named;
+  const { sscc, loadId, doorRoundId, jobId, roundId, needId, passId, recallId, holdId, gtin, gln } =
+    data as Named;
   // A verification names the load that the checkpoint saw.
   if (type.startsWith('passes.') && passId !== undefined) return subject('pass', passId, '/v1/passes/');
   if (typeof sscc === 'string') return subject('box', sscc, '/v1/trails/');
@@ -50,6 +53,7 @@ export function subjectOf({ type, data }: DomainEvent): Subject | undefined {
     return needId === undefined ? round : { ...round, kind: 'need', id: needId };
   }
   if (recallId !== undefined) return subject('recall', recallId, '/v1/recalls/');
+  if (holdId !== undefined) return subject('hold', holdId, '/v1/holds/');
   if (gtin !== undefined) return subject('box-type', gtin, '/v1/box-types/');
   if (gln === undefined) return undefined;
   return type === 'orders.SupplierRegistered'

@@ -14,6 +14,10 @@ interface Scan {
 }
 type Note = Scan & { readonly note: string | null };
 type None = Readonly<Record<string, never>>;
+interface OfHold {
+  readonly holdId: string;
+  readonly reason: string;
+}
 
 /** The details of each kind of step, besides person, place and time. Flat: the canonical form relies on it. */
 export interface StepDetails {
@@ -90,6 +94,12 @@ export interface StepDetails {
   readonly lost: Note;
   readonly found: Note;
   readonly destroyed: Note;
+  /** A hold reached the box. */
+  readonly held: OfHold;
+  /** The hold was released. */
+  readonly released: OfHold;
+  /** The box is to be destroyed; the hold stays in force. */
+  readonly condemned: OfHold;
   /** `finding`: its kind. An answer without `outcome` and `answers` answers every open finding of this kind. */
   readonly resolved: {
     readonly finding: string;

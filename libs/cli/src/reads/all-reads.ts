@@ -141,6 +141,32 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       { things: 'holders' },
     ),
   ],
+  Quality: [
+    list('holds', 'listHolds', '--status held', [
+      'holdId',
+      'status',
+      'kind',
+      ['of', ({ gtin, lot, sscc, loadId, atGln }) => sscc ?? loadId ?? atGln ?? `${lot} of ${gtin}`],
+      'placedAt',
+      'reason',
+    ]),
+    one('hold', 'getHold', 'hold-1'),
+    list(
+      'hold-boxes',
+      'listHoldBoxes',
+      'hold-1 --outcome open',
+      [
+        'sscc',
+        'status',
+        ['holder', ({ holder }) => (holder === null ? '' : `${holder.type} ${holder.id}`)],
+        'since',
+        'destinationGln',
+        'outcome',
+        'reason',
+      ],
+      { things: 'boxes' },
+    ),
+  ],
   Transport: [
     list('loads', 'listLoads', '--from-gln 2401000000003', [
       'loadId',

@@ -5,6 +5,7 @@ import { moneyRefusals } from './money';
 import { ordersRefusals } from './orders';
 import { packingRefusals } from './packing';
 import { passesRefusals } from './passes';
+import { qualityRefusals } from './quality';
 
 /** The tables of the contexts, in the order of the chain. */
 export const contextProblems: Readonly<Record<string, RefusalTable>> = {
@@ -13,5 +14,5 @@ export const contextProblems: Readonly<Record<string, RefusalTable>> = {
   passes: passesRefusals,
   delivery: deliveryRefusals,
   money: moneyRefusals,
-  audit: auditRefusals,
+  audit: { ...auditRefusals, ...qualityRefusals },
 };

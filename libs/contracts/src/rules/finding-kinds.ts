@@ -18,6 +18,8 @@
  * - `overdue-step`: custody moved later than `custodyLimitHours` allow
  * - `back-dated`: a decision that a planner recorded afterwards with a reason
  * - `pass-invalid-when-recorded`: a dispatch recorded later than it happened, under a pass that was no longer valid by then
+ * - `held-box-moved`: it left its holder while a hold forbade it
+ * - `moved-before-hold-known`: the same, but the hold was recorded after the move
  * - `double-dispatch`: the vehicle or the driver was on another load at the same time
  * - `pass-not-valid`: a checkpoint's verdict was anything but `valid`
  * - `pass-withdrawn`: the load left, or a checkpoint found it valid, under a pass that is now known to have been suspended
@@ -47,6 +49,8 @@ export const findingKinds = [
   'pass-invalid-when-recorded',
   'double-dispatch',
   'overdue-step',
+  'held-box-moved',
+  'moved-before-hold-known',
   'lost',
   'destroyed',
 ] as const;

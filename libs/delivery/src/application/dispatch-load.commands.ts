@@ -9,6 +9,7 @@ import {
 } from '@boxtrail/contracts';
 import { unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
+import { HeldBoxes } from '@boxtrail/holds';
 import { Places } from '@boxtrail/network';
 import { endOf } from '../domain/load';
 import type * as load from '../domain/load-commands';
@@ -18,7 +19,7 @@ import { BoxQueries } from '../views/boxes/boxes.queries';
 import { LoadQueries } from '../views/loads/loads.queries';
 import { Loads, loadStream } from './loads';
 
-type Asked = Omit<load.DispatchLoad, 'elsewhere' | 'notYet' | 'onTheRoad' | 'vehicle' | 'driver'> & {
+type Asked = Omit<load.DispatchLoad, 'elsewhere' | 'notYet' | 'held' | 'onTheRoad' | 'vehicle' | 'driver'> & {
   /** As of when the passes are judged once more. */
   readonly recordedAt: string;
 };
@@ -36,6 +37,7 @@ export class DispatchLoadHandler implements ICommandHandler<DispatchLoad> {
     private readonly boxes: BoxQueries,
     private readonly places: Places,
     private readonly queries: LoadQueries,
+    private readonly holds: HeldBoxes,
   ) {}
 
   execute({ data, meta }: DispatchLoad): Promise<Outcome> {
@@ -50,15 +52,16 @@ export class DispatchLoadHandler implements ICommandHandler<DispatchLoad> {
    * in that view in the order of the log, and only the first may leave: so never both (see `Claims`).
    */
   private async judged({ recordedAt, ...data }: DispatchLoad['data']): Promise<load.DispatchLoad> {
-    const { loadId, occurredAt, vehiclePassId, driverPassId } = data;
+    const { loadId, occurredAt, isNow = false, vehiclePassId, driverPassId } = data;
     const known = await this.loads.known(loadId);
     const { plan, boxes } = known;
-    const [zonePath, vehicle, driver, ofBoxes, onTheRoad] = await Promise.all([
+    const [zonePath, vehicle, driver, ofBoxes, onTheRoad, held] = await Promise.all([
       this.places.pathOf('delivery', plan.toGln),
       this.pass(vehiclePassId, '/vehiclePassId'),
       this.pass(driverPassId, '/driverPassId'),
       this.boxes.forLoad({ loadId, atGln: plan.fromGln, at: occurredAt }, [...boxes]),
       this.queries.onTheRoad(plan, occurredAt, endOf(known)),
+      this.holds.among('delivery', [...boxes], isNow ? null : occurredAt),
     ]);
     const nameOf = await this.namesOf([plan.toGln, ...vehicle.pass.zones, ...driver.pass.zones]);
     const judged = (pass: KnownPass, at: string): PassJudged => {
@@ -75,6 +78,7 @@ export class DispatchLoadHandler implements ICommandHandler<DispatchLoad> {
       driver: { personRef: ofDriver.kind === 'person' ? ofDriver.personRef : undefined, ...shown(driver) },
       ...ofBoxes,
       onTheRoad,
+      held,
     };
   }
 

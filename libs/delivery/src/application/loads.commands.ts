@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
+import { HeldBoxes } from '@boxtrail/holds';
 import { Places } from '@boxtrail/network';
 import type * as load from '../domain/load-commands';
 import { loadDecider } from '../domain/load.decider';
@@ -27,7 +28,7 @@ export class PlanLoadHandler implements ICommandHandler<PlanLoad> {
   }
 }
 
-export class LoadBoxes extends AggregateCommand<Omit<load.LoadBoxes, 'elsewhere' | 'notYet'>> {}
+export class LoadBoxes extends AggregateCommand<Omit<load.LoadBoxes, 'elsewhere' | 'notYet' | 'held'>> {}
 
 @CommandHandler(LoadBoxes)
 export class LoadBoxesHandler implements ICommandHandler<LoadBoxes> {
@@ -35,14 +36,18 @@ export class LoadBoxesHandler implements ICommandHandler<LoadBoxes> {
     private readonly aggregates: Aggregates,
     private readonly loads: Loads,
     private readonly boxes: BoxQueries,
+    private readonly holds: HeldBoxes,
   ) {}
 
   execute({ data, meta }: LoadBoxes): Promise<Outcome> {
-    const { loadId, occurredAt, ssccs } = data;
+    const { loadId, occurredAt, isNow = false, ssccs } = data;
     const checked = async (): Promise<load.LoadBoxes> => {
       const { plan } = await this.loads.known(loadId);
-      const ofBoxes = await this.boxes.forLoad({ loadId, atGln: plan.fromGln, at: occurredAt }, ssccs);
-      return { type: 'LoadBoxes', ...data, ...ofBoxes };
+      const [ofBoxes, held] = await Promise.all([
+        this.boxes.forLoad({ loadId, atGln: plan.fromGln, at: occurredAt }, ssccs),
+        this.holds.among('delivery', ssccs, isNow ? null : occurredAt),
+      ]);
+      return { type: 'LoadBoxes', ...data, ...ofBoxes, held };
     };
     return this.aggregates.handle(loadDecider, loadStream(loadId), checked, meta);
   }

@@ -1,4 +1,4 @@
-import { LoadDispatched, type LoadEvent } from '@boxtrail/contracts';
+import { LoadDispatched, refuseHeld, type LoadEvent } from '@boxtrail/contracts';
 import { foldPlate, inWords, ruleViolation } from '@boxtrail/kernel';
 import type { KnownLoad, LoadPlan } from './load';
 import type { DispatchLoad, OnTheRoad } from './load-commands';
@@ -13,6 +13,7 @@ export function dispatch(command: DispatchLoad, load: KnownLoad): readonly LoadE
   refuseInvalidPasses(command);
   refuseForeignPasses(command, load.plan);
   refuseElsewhere(command.elsewhere);
+  refuseHeld(command.held);
   refuseOnTheRoad(command.onTheRoad, load.plan);
   const occurredAt = timeOf(command, load, 'leave', command.notYet);
   const whenRecorded = { vehicle: vehicle.now.verdict, driver: driver.now.verdict };

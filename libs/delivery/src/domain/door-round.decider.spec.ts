@@ -17,6 +17,7 @@ const start = (changes: Partial<StartDoorRound> = {}): StartDoorRound => ({
   occurredAt: at,
   ...details,
   notYet: [],
+  held: [],
   ...changes,
 });
 const started = DoorRoundStarted.of(at, details);
@@ -25,6 +26,12 @@ describe('a door round', () => {
   it('starts with its boxes', () => {
     given(doorRoundDecider).when(start()).then(started);
     expect(eventProblem(started)).toBeUndefined();
+  });
+
+  it('is refused for a held box, and named again it is the same round', () => {
+    const held = [{ sscc: a, holdId: 'hold-1' }];
+    given(doorRoundDecider).when(start({ held })).thenRefused('BOX_HELD');
+    given(doorRoundDecider, started).when(start({ held })).thenNothing();
   });
 
   it('is refused for a box that came to the drop point later, unless it starts now', () => {

@@ -1,4 +1,4 @@
-import { DoorRoundStarted, type DoorRoundEvent } from '@boxtrail/contracts';
+import { DoorRoundStarted, refuseHeld, type DoorRoundEvent, type HeldBox } from '@boxtrail/contracts';
 import { ruleViolation, inWords, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
 import type { BoxSince } from './load-commands';
 import { evolve, initial, type DoorRoundDetails, type DoorRoundState } from './door-round';
@@ -11,6 +11,8 @@ export interface StartDoorRound extends Readonly<DoorRoundDetails> {
   readonly isNow?: boolean;
   /** Boxes that were packed, or came to the drop point, after `occurredAt`. */
   readonly notYet: readonly BoxSince[];
+  /** Boxes that a hold forbids to move. */
+  readonly held: readonly HeldBox[];
 }
 
 export type DoorRoundCommand = StartDoorRound;
@@ -19,7 +21,10 @@ function start(command: StartDoorRound, state: DoorRoundState): readonly DoorRou
   const { doorRoundId, fromGln, teamRef, ssccs } = command;
   refuseDuplicates('boxes', ssccs, '/ssccs');
   const doorRound: DoorRoundDetails = { doorRoundId, fromGln, teamRef, ssccs };
-  if (state.status === 'none') return [DoorRoundStarted.of(timeOf(command), doorRound)];
+  if (state.status === 'none') {
+    refuseHeld(command.held);
+    return [DoorRoundStarted.of(timeOf(command), doorRound)];
+  }
   if (same(inAnyOrder(doorRound), inAnyOrder(state.doorRound))) return [];
   const { teamRef: team, fromGln: from } = state.doorRound;
   throw ruleViolation(

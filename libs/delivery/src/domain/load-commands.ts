@@ -1,4 +1,4 @@
-import type { Verdict } from '@boxtrail/contracts';
+import type { HeldBox, Verdict } from '@boxtrail/contracts';
 import type { CorrectLoadFact } from './correct-load-fact';
 import type { LoadPlan } from './load';
 import type { FactCommand } from './load-facts';
@@ -60,6 +60,8 @@ export interface LoadBoxes extends Timed {
   readonly elsewhere: readonly Elsewhere[];
   /** Boxes that were packed, or came here, after `occurredAt`. */
   readonly notYet: readonly BoxSince[];
+  /** Boxes that a hold forbids to move. */
+  readonly held: readonly HeldBox[];
 }
 
 export interface TakeOffBoxes extends Timed {
@@ -89,6 +91,7 @@ export interface DispatchLoad extends Timed {
   readonly driver: { readonly personRef: string | undefined } & PassShown;
   readonly elsewhere: readonly Elsewhere[];
   readonly notYet: readonly BoxSince[];
+  readonly held: readonly HeldBox[];
   /** Loads that had the vehicle or the driver while this one was on the road. */
   readonly onTheRoad: readonly OnTheRoad[];
 }

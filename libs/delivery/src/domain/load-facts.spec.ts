@@ -334,7 +334,7 @@ describe('a load that has as many facts as it may', () => {
       .thenRefused('LOAD_FACTS_FULL');
     const load: LoadCommand = {
       ...{ type: 'LoadBoxes', loadId, ssccs: ssccs.slice(0, 5_000), occurredAt: at },
-      ...{ elsewhere: [], notYet: [] },
+      ...{ elsewhere: [], notYet: [], held: [] },
     };
     given(loadDecider, planned, ...facts(5))
       .when(load)

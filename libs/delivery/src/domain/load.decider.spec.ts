@@ -40,6 +40,7 @@ const load = (ssccs: string[], changes: Partial<LoadBoxes> = {}): LoadBoxes => (
   ssccs,
   elsewhere: [],
   notYet: [],
+  held: [],
   ...changes,
 });
 const takeOff = (...ssccs: string[]): TakeOffBoxes => ({
@@ -64,6 +65,7 @@ const dispatch = (changes: Partial<DispatchLoad> = {}): DispatchLoad => ({
   driver: person(),
   elsewhere: [],
   notYet: [],
+  held: [],
   onTheRoad: [],
   ...changes,
 });
@@ -138,6 +140,17 @@ describe('loading boxes', () => {
     );
   });
 
+  it('is refused for a held box, and names the hold; a box that is on it already is loaded once', () => {
+    const held = [{ sscc: b, holdId: 'hold-1' }];
+    given(loadDecider, planned)
+      .when(load([a, b], { held }))
+      .thenRefused('BOX_HELD');
+    expect(words([planned], load([a, b], { held }))).toContain(`held: box ${b} by hold hold-1`);
+    given(loadDecider, planned, loaded(a, b))
+      .when(load([a, b], { held }))
+      .thenNothing();
+  });
+
   it('is bounded', () => {
     const many = Array.from({ length: 4999 }, (_, i) => String(i).padStart(18, '0'));
     given(loadDecider, planned, loaded(...many))
@@ -210,6 +223,12 @@ describe('dispatching a load', () => {
     given(loadDecider, planned, loaded(a, b), takenOff(a), loaded(c), sealed)
       .when(dispatch())
       .then(dispatched(b, c));
+  });
+
+  it('is refused with a held box', () => {
+    given(loadDecider, ...closed)
+      .when(dispatch({ held: [{ sscc: a, holdId: 'hold-1' }] }))
+      .thenRefused('BOX_HELD');
   });
 
   it('is refused before it is sealed', () => {

@@ -1,4 +1,11 @@
-import { BoxesLoaded, BoxesTakenOff, LoadPlanned, LoadSealed, type LoadEvent } from '@boxtrail/contracts';
+import {
+  BoxesLoaded,
+  BoxesTakenOff,
+  LoadPlanned,
+  LoadSealed,
+  refuseHeld,
+  type LoadEvent,
+} from '@boxtrail/contracts';
 import {
   ruleViolation,
   invalid,
@@ -44,6 +51,7 @@ function loadBoxes(command: LoadBoxes, load: KnownLoad): readonly LoadEvent[] {
   refuseElsewhere(elsewhere);
   const fresh = ssccs.filter((sscc) => !load.boxes.has(sscc));
   if (fresh.length === 0) return [];
+  refuseHeld(command.held.filter(({ sscc }) => !load.boxes.has(sscc)));
   const room = roomOf(load);
   if (load.boxes.size + fresh.length > room) {
     const message = `load ${loadId} has ${load.boxes.size} boxes and takes at most ${room}; ${fresh.length} more are too many`;

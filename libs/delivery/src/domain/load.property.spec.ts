@@ -50,6 +50,7 @@ describe('loads over random histories', () => {
     driver: { personRef: route.driverRef, verdict: 'valid', words: '', now: { verdict: 'valid', words: '' } },
     explained: false,
     notYet: [],
+    held: [],
     onTheRoad: [],
   } as const;
   const decisions: fc.Arbitrary<LoadCommand> = fc.oneof(
@@ -60,6 +61,7 @@ describe('loads over random histories', () => {
       ssccs,
       elsewhere: [],
       notYet: [],
+      held: [],
     })),
     someBoxes.map((ssccs): LoadCommand => ({
       type: 'TakeOffBoxes',

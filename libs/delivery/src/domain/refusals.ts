@@ -14,6 +14,7 @@ export const loadRefusals = {
     'LOAD_FULL',
     'BOX_ON_ANOTHER_LOAD',
     'BOX_NOT_THERE_YET',
+    'BOX_HELD',
   ],
   TakeOffBoxes: [...changed, 'DUPLICATE_IN_REQUEST', 'LOAD_NOT_PLANNED', 'BOX_NOT_ON_LOAD'],
   SealLoad: [...changed, 'LOAD_NOT_PLANNED', 'LOAD_EMPTY'],
@@ -27,6 +28,7 @@ export const loadRefusals = {
     'VEHICLE_ON_ANOTHER_LOAD',
     'DRIVER_ON_ANOTHER_LOAD',
     'BOX_NOT_THERE_YET',
+    'BOX_HELD',
   ],
   RecordCheckpoint: seen,
   RecordArrival: seen,
@@ -40,5 +42,5 @@ export const boxScanRefusals = {
 } as const;
 
 export const doorRoundRefusals = {
-  StartDoorRound: ['DUPLICATE_IN_REQUEST', 'DOOR_ROUND_EXISTS', 'BOX_NOT_THERE_YET'],
+  StartDoorRound: ['DUPLICATE_IN_REQUEST', 'DOOR_ROUND_EXISTS', 'BOX_NOT_THERE_YET', 'BOX_HELD'],
 } as const;

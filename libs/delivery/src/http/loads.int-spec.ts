@@ -1,4 +1,4 @@
-import { PassSuspended } from '@boxtrail/contracts';
+import { HoldApplied, HoldReleased, PassSuspended } from '@boxtrail/contracts';
 import {
   at,
   city,
@@ -500,4 +500,30 @@ describe('a box and two loads', () => {
     expect((await service.post('/v1/loads/W-4/boxes', { ssccs: [other] })).status).toBe(200);
     expect(await second()).toEqual([409, 'BOX_ON_ANOTHER_LOAD']);
   });
+});
+
+it('given a hold after the loading, when its load is to leave, then it is refused until the release', async () => {
+  const [box] = ssccs(890, 890) as [string];
+  await service.pack(box);
+  await service.post('/v1/loads', plan('L-held'));
+  await service.post('/v1/loads/L-held/boxes', { ssccs: [box], occurredAt: at('08:05') });
+  await service.post('/v1/loads/L-held/seal', { sealId: 'S-held', occurredAt: at('08:30') });
+  const ofHold = { holdId: 'hold-9', reason: 'mould' };
+  await service.put('hold-hold-9', HoldApplied.of(at('08:40'), { ...ofHold, mark: 'held', ssccs: [box] }));
+  expect(problem(await dispatch('L-held'))).toEqual([409, 'BOX_HELD']);
+  const round = { doorRoundId: 'D-held', fromGln: community, teamRef: 't', ssccs: [box] };
+  expect(problem(await service.post('/v1/door-rounds', { ...round, occurredAt: at('09:00') }))).toEqual([
+    ...[409, 'BOX_HELD'],
+  ]);
+  // A decision from before the hold is none against it.
+  await service.post('/v1/loads', plan('L-held-2'));
+  const before = { ssccs: [box], occurredAt: at('08:35') };
+  expect(problem(await service.post('/v1/loads/L-held-2/boxes', before))).toEqual([
+    409,
+    'BOX_ON_ANOTHER_LOAD',
+  ]);
+  await service.put('hold-hold-9', HoldReleased.of(at('08:45'), ofHold));
+  expect((await service.post('/v1/door-rounds', { ...round, occurredAt: at('09:00') })).status).toBeLessThan(
+    300,
+  );
 });

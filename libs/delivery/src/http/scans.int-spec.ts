@@ -1,3 +1,4 @@
+import { HoldApplied, HoldReleased } from '@boxtrail/contracts';
 import { at, city, community, district, gln, otherDistrict, sscc, ssccs } from '../testing/delivery-day';
 import { DeliveryService, problem } from '../testing/delivery-service';
 
@@ -438,13 +439,17 @@ it('given scans and door rounds, when each view is rebuilt, then it equals the l
   await service.planned('L-2', [sscc(43)]);
   await service.must('/v1/loads/L-2/take-off', { ssccs: [sscc(43)], reason: 'late' });
   await service.scans([scan('r-1', 41, { occurredAt: at('20:00') })]);
+  const hold = { holdId: 'hold-1', mark: 'held' as const, reason: 'mould' };
+  await service.put('hold-hold-1', HoldApplied.of(at('20:00'), { ...hold, ssccs: [sscc(41)] }));
   await service.read('/v1/loads/L-2');
   expect(await service.rebuilt()).toEqual([
     same('delivery.loads', true),
     same('delivery.boxes', true),
     same('delivery.door-rounds', true),
     same('delivery.places', true),
+    same('delivery.held', true),
   ]);
+  await service.put('hold-hold-1', HoldReleased.of(at('20:01'), { holdId: 'hold-1', reason: 'clean' }));
   expect((await service.post('/v1/loads/L-2/boxes', { ssccs: [sscc(41)] })).status).toBe(200);
   expect(await service.refused('/v1/loads/L-2/boxes', { ssccs: [sscc(42)] })).toEqual([
     409,

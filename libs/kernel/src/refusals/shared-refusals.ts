@@ -12,6 +12,7 @@ export const sharedRefusals = {
       'name one of station, load and team': '请指定站点、车次或派送队之一',
       'send either key or demoRole': '请发送 key 或 demoRole 之一',
       'a session opens no session': '会话不能打开另一个会话',
+      'name one of sscc, loadId, atGln, or gtin with lot': '请指定 sscc、loadId、atGln 之一，或 gtin 和 lot',
       'name findings, or a loadId and a kind': '请指定 findings，或 loadId 和 kind',
       'name a householdRef or a needId': '请指定 householdRef 或 needId 之一',
       'limit is for a page: send follow=false with it': 'limit 用于单页：请同时发送 follow=false',
@@ -80,6 +81,13 @@ export const sharedRefusals = {
       'this key is bound to station {stationGln}; the finding of box {sscc} does not concern it':
         '该密钥绑定于站点 {stationGln}；箱子 {sscc} 的这个问题与其无关',
       'this key is bound to station {stationGln}; {why}': '该密钥绑定于站点 {stationGln}；{why}',
+    }),
+  ),
+  BOX_HELD: code.rule(
+    'A hold forbids to move or seal the box.',
+    'Leave the box out, or wait until market supervision releases the hold.',
+    zh('该箱子已被封存，不得移动或贴封签。', '请去掉该箱子，或等待市场监管部门解除封存。', {
+      'held: {boxes}': '已封存：{boxes}',
     }),
   ),
   BOX_UNKNOWN: code.unknown(

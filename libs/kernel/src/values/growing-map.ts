@@ -52,6 +52,10 @@ export class GrowingMap<Key, Value extends NonNullable<unknown> | null> {
     }
   }
 
+  *keys(): IterableIterator<Key> {
+    for (const [key, latest] of this.shared.entries) if (this.seen(latest) !== undefined) yield key;
+  }
+
   /** The empty map is shared by all that begin with it. */
   private get isLatest(): boolean {
     return this.version > 0 && this.shared.version === this.version;

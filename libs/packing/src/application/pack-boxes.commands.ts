@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { HeldBox } from '@boxtrail/contracts';
 import { Refusal } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Instruction } from '@boxtrail/commands';
+import { HeldBoxes } from '@boxtrail/holds';
 import { Places } from '@boxtrail/network';
 import { type Taken } from '@boxtrail/intake';
 import { boxDecider, type PackBox } from '../domain/box.decider';
@@ -11,7 +13,7 @@ import { boxStream, jobStream } from './jobs-and-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
 /** A box as its bench describes it. */
-export type BoxToPack = Omit<PackBox, 'type' | 'job'>;
+export type BoxToPack = Omit<PackBox, 'type' | 'job' | 'held'>;
 
 /** Packs boxes of one job. Each box has its own stream and its own outcome; outcomes are in the order of the boxes. */
 export class PackBoxes extends Command<Taken[]> {
@@ -34,12 +36,14 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     private readonly aggregates: Aggregates,
     private readonly boxes: BoxQueries,
     private readonly places: Places,
+    private readonly holds: HeldBoxes,
   ) {}
 
   async execute({ jobId, boxes }: PackBoxes): Promise<Taken[]> {
-    const [unknownGlns, inUse] = await Promise.all([
+    const [unknownGlns, inUse, held] = await Promise.all([
       this.unknownPlaces(boxes),
       this.boxes.inUse(boxes.map(({ command: box }) => box.sscc)),
+      this.heldBy(boxes),
     ]);
     const state = await this.assign(
       jobId,
@@ -48,7 +52,7 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     );
     return Promise.all(
       boxes.map(
-        async (one) => unknownGlns.get(one.command.packedAtGln) ?? (await this.pack(jobId, one, state)),
+        async (one) => unknownGlns.get(one.command.packedAtGln) ?? (await this.pack(jobId, one, state, held)),
       ),
     );
   }
@@ -75,13 +79,14 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     jobId: string,
     { command: box, meta }: Instruction<BoxToPack>,
     state: PackingJobState,
+    heldBy: (box: BoxToPack) => readonly HeldBox[],
   ): Promise<Taken> {
     const job = jobForBox(state, jobId, box);
     try {
       return await this.aggregates.handle(
         boxDecider,
         boxStream(box.sscc),
-        { type: 'PackBox', ...box, job },
+        { type: 'PackBox', ...box, job, held: heldBy(box) },
         meta,
       );
     } catch (error) {
@@ -99,6 +104,19 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     if (isHere || (state.status !== 'packed' && state.status !== 'sealed' && !isGivenUp)) return;
     const command = { type: 'UnassignBoxes' as const, occurredAt, jobId, ssccs: [sscc] };
     await this.aggregates.handle(packingJobDecider, jobStream(jobId), command, withNewId(meta));
+  }
+
+  /** The holds of the lots in each box: one statement for all. Boxes that are not sealed with their packing need none. */
+  private async heldBy(boxes: readonly Instruction<BoxToPack>[]) {
+    const sealed = boxes.filter(({ command: { sealId } }) => sealId !== undefined);
+    const lots = await this.holds.lotsAmong(
+      'packing',
+      sealed.flatMap(({ command: { contents } }) => contents),
+    );
+    return ({ sscc, contents }: BoxToPack): readonly HeldBox[] =>
+      lots
+        .filter((held) => contents.some(({ gtin, lot }) => gtin === held.gtin && lot === held.lot))
+        .map(({ holdId }) => ({ sscc, holdId }));
   }
 
   /** Looks each GLN up once: the boxes of one bench usually share it. */

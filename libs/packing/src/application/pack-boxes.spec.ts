@@ -3,6 +3,7 @@ import { PackingJobCreated, type BoxEvent } from '@boxtrail/contracts';
 import type { Refusal } from '@boxtrail/kernel';
 import { Aggregates, CommandHashes, type Instruction } from '@boxtrail/commands';
 import { StoreUnavailable, type Appended, type EventStore, type NewEvent } from '@boxtrail/event-store';
+import type { HeldBoxes } from '@boxtrail/holds';
 import type { Places } from '@boxtrail/network';
 import { InMemoryEventStore } from '@boxtrail/event-store/memory/in-memory-event-store';
 import { PackBoxes, PackBoxesHandler, type BoxToPack } from './pack-boxes.commands';
@@ -101,7 +102,13 @@ function handlerOn(store: InMemoryEventStore, seen: EventStore): PackBoxesHandle
     ofJob: async (jobId) => (await packedIn(store)).filter((one) => one.jobId === jobId),
   };
   const places: Pick<Places, 'known'> = { known: () => Promise.resolve(new Map()) };
-  return new PackBoxesHandler(new Aggregates(seen, hashes), queries as BoxQueries, places as Places);
+  const holds: Pick<HeldBoxes, 'lotsAmong'> = { lotsAmong: () => Promise.resolve([]) };
+  return new PackBoxesHandler(
+    new Aggregates(seen, hashes),
+    queries as BoxQueries,
+    places as Places,
+    holds as HeldBoxes,
+  );
 }
 
 describe('packing in several processes, with reads and appends in any order', () => {

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
+import { HeldBoxes } from '@boxtrail/holds';
 import type * as box from '../domain/box.decider';
 import { boxDecider } from '../domain/box.decider';
 import type * as job from '../domain/packing-job.decider';
@@ -38,15 +39,21 @@ class CompletePackingJobHandler implements ICommandHandler<CompletePackingJob> {
 }
 
 /** Seals a packed box. */
-export class SealBox extends AggregateCommand<box.SealBox> {}
+export class SealBox extends AggregateCommand<Omit<box.SealBox, 'held'>> {}
 
 @CommandHandler(SealBox)
 class SealBoxHandler implements ICommandHandler<SealBox> {
-  constructor(private readonly aggregates: Aggregates) {}
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly holds: HeldBoxes,
+  ) {}
 
   execute({ data, meta }: SealBox): Promise<Outcome> {
-    const command = { type: 'SealBox' as const, ...data };
-    return this.aggregates.handle(boxDecider, boxStream(data.sscc), command, meta);
+    const checked = async (): Promise<box.SealBox> => {
+      const held = await this.holds.among('packing', [data.sscc], null);
+      return { type: 'SealBox', ...data, held };
+    };
+    return this.aggregates.handle(boxDecider, boxStream(data.sscc), checked, meta);
   }
 }
 

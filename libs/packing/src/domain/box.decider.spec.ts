@@ -37,6 +37,7 @@ const pack = (changes: Partial<PackBox> = {}): PackBox => ({
   occurredAt: at,
   ...what,
   job,
+  held: [],
   ...changes,
 });
 const box: PackedBox = {
@@ -58,6 +59,7 @@ const seal = (changes: Partial<SealBox> = {}): SealBox => ({
   sscc,
   sealId: 'S-1',
   atGln: bench,
+  held: [],
   ...changes,
 });
 
@@ -71,6 +73,16 @@ describe('packing a box', () => {
     given(boxDecider)
       .when(pack({ sealId: 'S-1' }))
       .then(packed, sealed);
+  });
+
+  it('from a held lot is recorded, but not with a seal', () => {
+    const held = [{ sscc, holdId: 'hold-1' }];
+    given(boxDecider).when(pack({ held })).then(packed);
+    given(boxDecider)
+      .when(pack({ held, sealId: 'S-1' }))
+      .thenRefused('BOX_HELD');
+    given(boxDecider, packed).when(seal({ held })).thenRefused('BOX_HELD');
+    given(boxDecider, packed, sealed).when(seal({ held })).thenNothing();
   });
 
   it('records nothing when it is repeated, at any later time', () => {

@@ -1,4 +1,11 @@
-import { BoxGivenUp, BoxPacked, BoxSealed, type BoxEvent } from '@boxtrail/contracts';
+import {
+  BoxGivenUp,
+  BoxPacked,
+  BoxSealed,
+  refuseHeld,
+  type BoxEvent,
+  type HeldBox,
+} from '@boxtrail/contracts';
 import { ruleViolation, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box';
 import type { JobForBox } from './packing-job';
@@ -13,6 +20,8 @@ export interface PackBox extends Pick<
   readonly occurredAt: string;
   /** Given: the box is sealed at once. */
   readonly sealId?: string;
+  /** The holds of its lots, read before: such a box may be packed, and is not sealed. */
+  readonly held: readonly HeldBox[];
   /** Read from the job: its need and type for this box. */
   readonly job: JobForBox;
 }
@@ -20,6 +29,8 @@ export interface PackBox extends Pick<
 export interface SealBox extends Seal {
   readonly type: 'SealBox';
   readonly occurredAt: string;
+  /** The holds of the box, read before. */
+  readonly held: readonly HeldBox[];
 }
 
 /**
@@ -51,9 +62,9 @@ function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
     throw ruleViolation('BOX_GIVEN_UP', message);
   }
   const packed = BoxPacked.of(occurredAt, { ...asked(command), sscc, ...placeInJob(command, job) });
-  return sealId === undefined
-    ? [packed]
-    : [packed, BoxSealed.of(occurredAt, { sscc, sealId, atGln: packedAtGln })];
+  if (sealId === undefined) return [packed];
+  refuseHeld(command.held);
+  return [packed, BoxSealed.of(occurredAt, { sscc, sealId, atGln: packedAtGln })];
 }
 
 /** Whether the box already is as the command describes it. */
@@ -104,12 +115,13 @@ function placeInJob({ sscc, needId, gtin }: PackBox, job: JobForBox) {
   return { jobId, destinationGln: communityGln, ...consignee };
 }
 
-function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): readonly BoxEvent[] {
+function seal({ occurredAt, sscc, sealId, atGln, held }: SealBox, state: BoxState): readonly BoxEvent[] {
   switch (state.status) {
     case 'none':
     case 'given-up':
       throw unknown('BOX_UNKNOWN', `box ${sscc} was never packed`);
     case 'packed':
+      refuseHeld(held);
       return [BoxSealed.of(occurredAt, { sscc, sealId, atGln })];
     case 'sealed':
       if (same({ sscc, sealId, atGln }, state.seal)) return [];

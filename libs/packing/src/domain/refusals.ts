@@ -17,7 +17,8 @@ export const boxRefusals = {
     'NEED_NOT_IN_JOB',
     'BOX_TYPE_NOT_NEEDED',
     'NEED_ALREADY_FILLED',
+    'BOX_HELD',
   ],
-  SealBox: ['BOX_UNKNOWN', 'BOX_ALREADY_SEALED'],
+  SealBox: ['BOX_UNKNOWN', 'BOX_ALREADY_SEALED', 'BOX_HELD'],
   GiveUpBox: [],
 } as const;

@@ -1,4 +1,4 @@
-import { ResponsibleNamed } from '@boxtrail/contracts';
+import { HoldApplied, HoldPlaced, ResponsibleNamed } from '@boxtrail/contracts';
 import { Views } from '@boxtrail/operations';
 import {
   at,
@@ -352,6 +352,10 @@ describe('sealing a box', () => {
 it('given boxes of every state, when the view is rebuilt, then it equals the live one', async () => {
   const whom = { gln: community, name: '王芳', position: '社区书记', phone: '12345' };
   await service.put(`responsible-${community}`, ResponsibleNamed.of(at, whom));
+  const hold = { holdId: 'hold-1', reason: 'mould' };
+  const target = { kind: 'lot' as const, gtin: cabbage, lot: 'L-77' };
+  await service.put('hold-hold-1', HoldPlaced.of(at, { ...hold, target }));
+  await service.put('hold-hold-1', HoldApplied.of(at, { ...hold, mark: 'held', ssccs: [sscc(41)] }));
   const { views, head } = { views: service.app.get(Views), head: await service.store.head() };
   expect(views.names()).toEqual(PackingModule.parts.views.map(({ name }) => name));
   await service.read('/v1/packing-jobs');

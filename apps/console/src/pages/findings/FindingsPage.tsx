@@ -35,6 +35,8 @@ const kinds = [
   'back-dated',
   'double-dispatch',
   'overdue-step',
+  'held-box-moved',
+  'moved-before-hold-known',
   'lost',
   'destroyed',
 ] as const satisfies readonly Query['kind'][];

@@ -1,12 +1,16 @@
-import type {
-  BoxEvent,
-  BoxTypeEvent,
-  CustodyLimits,
-  CustodyLimitsEvent,
-  LoadEvent,
-  Place,
-  StationEvent,
-  SupplierEvent,
+import {
+  heldLotsAfter,
+  holdingTypes,
+  type BoxEvent,
+  type BoxTypeEvent,
+  type CustodyLimits,
+  type CustodyLimitsEvent,
+  type HeldLot,
+  type HoldingEvent,
+  type LoadEvent,
+  type Place,
+  type StationEvent,
+  type SupplierEvent,
 } from '@boxtrail/contracts';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
@@ -72,6 +76,8 @@ export const recorded = (
 
 type Said = LoadEvent | BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierEvent;
 
+const holding: ReadonlySet<string> = new Set(holdingTypes);
+
 /** The steps of every box in batches, one per event. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
   const tiers = new Map<string, Place['tier']>();
@@ -80,6 +86,7 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
   let limits: CustodyLimits | undefined;
   const seals = new Map<string, SealUse>();
   const noteSeal = (sealId: string, own: Sealed) => seals.set(sealId, withUse(seals.get(sealId), own));
+  let heldLots: ReadonlyMap<string, HeldLot> = new Map();
   const manifests = new Map<string, LoadManifest>();
   const passes = new Map<string, readonly PassChange[]>();
   const changesOf = (passId: string) => passes.get(passId) ?? [];
@@ -92,7 +99,9 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
       sealUse: (sealId) => seals.get(sealId),
       limits: () => limits,
       ownLimitOf: (gtin) => ownLimits.get(gtin),
+      heldLots: () => heldLots,
     });
+    if (holding.has(event.event.type)) heldLots = heldLotsAfter(heldLots, event.event as HoldingEvent);
     const said = event.event as Said;
     if (said.type === 'packing.BoxSealed') {
       noteSeal(said.data.sealId, { type: 'box', id: said.data.sscc });

@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  areaOf,
-  hiddenFrom,
-  PageQuery,
-  type Page,
-  type Principal,
-  Reads,
-  type HouseholdField,
-} from '@boxtrail/http';
+import { areaOf, PageQuery, type Page, type Principal, Reads, type HouseholdField } from '@boxtrail/http';
 import { OneOfField } from '@boxtrail/input';
 import type { BoxStatus } from '../../domain/box-state';
 import type { Holder } from '../../domain/trail-step';
 import { outcomeOf, recallOutcomes, type RecallOutcome } from './recall-outcome';
 import { RecallQueries } from './recalls.queries';
 import { recallsSchema, recallsView } from './recalls.view';
+import { shownHolder, type HolderRow } from './shown-holder';
 import { trailsSchema, trailsView } from '../trails/trails.view';
 
 export class RecalledBoxesQuery extends PageQuery {
@@ -54,9 +47,8 @@ export interface RecallHolder {
   readonly open: number;
 }
 
-interface Row extends Omit<RecalledBox, 'holder' | 'hidden'> {
-  readonly holderType: Holder['type'] | null;
-  readonly holderId: string | null;
+interface Row extends Omit<RecalledBox, 'holder' | 'hidden'>, HolderRow {
+  readonly destinationGln: string;
 }
 
 /** The boxes of the lot $4 $5 with what the recall $3 says of them. */
@@ -90,7 +82,7 @@ export class RecalledBoxQueries {
       [recallId, gtin, lot, query.outcome ?? null, areaOf(principal)],
       /^\d{18}$/,
     );
-    return { items: items.map((row) => shown(row, principal)), next };
+    return { items: items.map((row) => shownHolder(row, principal)), next };
   }
 
   /** Who has boxes of a recall, and how many. Throws `RECALL_UNKNOWN`. */
@@ -137,15 +129,4 @@ export class RecalledBoxQueries {
     await this.reads.caughtUp(trailsView.name, atLeast);
     return this.recalls.plain(recallId);
   }
-}
-
-function shown({ holderType, holderId, ...box }: Row, principal: Principal): RecalledBox {
-  const isHidden =
-    holderType === 'resident' && hiddenFrom(principal, box.destinationGln).includes('householdRef');
-  const isKnown = holderType !== null && holderId !== null && !isHidden;
-  return {
-    ...box,
-    holder: isKnown ? { type: holderType, id: holderId } : null,
-    hidden: isHidden ? ['householdRef'] : [],
-  };
 }

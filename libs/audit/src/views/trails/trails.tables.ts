@@ -1,3 +1,4 @@
+import { heldLotsTable } from '@boxtrail/holds';
 import { foldPlate } from '@boxtrail/kernel';
 import { tableOf } from '@boxtrail/projections';
 import type { CustodyState } from '../../domain/box-state';
@@ -120,6 +121,7 @@ export const trailTables = [
   boxTypesTable,
   limitsTable,
   sealsTable,
+  heldLotsTable,
 ]
   .map(({ create }) => create)
   .concat(bookTables)

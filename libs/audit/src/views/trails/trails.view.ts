@@ -1,6 +1,8 @@
+import { holdingTypes } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { EventLoopSlices } from '@boxtrail/async';
+import { HeldLots } from '@boxtrail/holds';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
 import { type TrailStep } from '../../domain/trail-step';
@@ -22,7 +24,7 @@ const stepsPerWrite = 1_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 18,
+  version: 19,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
@@ -32,10 +34,11 @@ export const trailsView: View = {
     CREATE INDEX ON boxes (due, sscc) WHERE due IS NOT NULL;
     CREATE INDEX ON boxes (sscc) WHERE broken;${findingsIndexes};
     ${bookIndexes}`,
-  types: [...trailEventTypes, ...learnedFrom],
+  types: [...new Set([...trailEventTypes, ...learnedFrom, ...holdingTypes])],
   project: async (events, db) => {
-    const { steps, manifests, passes, things } = await stepsOfBatch(events, db);
+    const { steps, manifests, passes, things, lots } = await stepsOfBatch(events, db);
     await things.write();
+    await lots.write();
     await passes.write(manifests.values());
     await writeManifests(manifests, db);
     const books = new Books();
@@ -66,6 +69,7 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
         ]);
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
   const things = await KnownThings.of(events, manifests, db);
+  const lots = await HeldLots.of(events, db);
   const driven = await DrivenLoads.of(events, manifests, db);
   const passes = await PassBook.of(events, manifests, db);
   const { tierOf, contentsOf, sealUse, limits, ownLimitOf } = things;
@@ -77,12 +81,14 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
     sealUse,
     limits,
     ownLimitOf,
+    heldLots: () => lots.now,
   };
   const steps = new Map<string, NewSteps[]>();
   const loop = new EventLoopSlices();
   for (const event of events) {
     const made = stepsOf(event, known);
     things.note(event);
+    lots.note(event.event);
     for (const step of [...made, ...passes.stepsOf(event, made)]) addStep(steps, step, event);
     const id = manifestIdOf(event);
     const manifest = id === undefined ? undefined : evolveManifest(manifests.get(id), event);
@@ -92,7 +98,7 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
     }
     if (loop.isOver) await loop.next();
   }
-  return { steps, manifests, passes, things };
+  return { steps, manifests, passes, things, lots };
 }
 
 function addStep(
