@@ -5592,7 +5592,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -6006,7 +6006,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -7173,7 +7173,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T03:12:11.308Z",
+                     *           "createdAt": "2026-12-01T03:36:10.899Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -7384,11 +7384,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:12:11.308Z",
-                     *       "expiresAt": "2026-12-01T04:12:11.388Z",
+                     *       "createdAt": "2026-12-01T03:36:10.899Z",
+                     *       "expiresAt": "2026-12-01T04:36:10.964Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:12:11.433Z",
+                     *         "at": "2026-12-01T03:36:10.990Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7502,11 +7502,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:12:11.308Z",
-                     *       "expiresAt": "2026-12-01T04:12:11.388Z",
+                     *       "createdAt": "2026-12-01T03:36:10.899Z",
+                     *       "expiresAt": "2026-12-01T04:36:10.964Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:12:11.433Z",
+                     *         "at": "2026-12-01T03:36:10.990Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7660,7 +7660,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T04:12:11.388Z"
+                     *         "expiresAt": "2026-12-01T04:36:10.964Z"
                      *       }
                      *     }
                      */
@@ -7862,12 +7862,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3026,
+                     *       "position": 3029,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6",
+                     *       "foundHash": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:12:12.907Z",
-                     *       "lastFoundAt": "2026-12-01T03:12:12.907Z",
+                     *       "foundAt": "2026-12-01T03:36:12.331Z",
+                     *       "lastFoundAt": "2026-12-01T03:36:12.331Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -7974,15 +7974,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3026,
+                     *       "position": 3029,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6",
+                     *       "foundHash": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:12:12.907Z",
-                     *       "lastFoundAt": "2026-12-01T03:12:12.907Z",
+                     *       "foundAt": "2026-12-01T03:36:12.331Z",
+                     *       "lastFoundAt": "2026-12-01T03:36:12.331Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T03:12:12.969Z",
+                     *         "at": "2026-12-01T03:36:12.377Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -8117,18 +8117,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "416e51cf-b798-8a13-9ddf-600396cfb36e",
-                     *           "recordedAt": "2026-12-01T03:11:52.607Z",
+                     *           "id": "2249b99e-c538-839c-993f-fbc411575139",
+                     *           "recordedAt": "2026-03-15T20:50:00.104Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "ccbf101f-44a6-8fd6-a454-690bd8759710",
-                     *             "correlationId": "2139e03fe7c0468c9af08b05134d1787",
-                     *             "causationId": "2139e03fe7c0468c9af08b05134d1787"
+                     *             "commandId": "0e67f1cb-657b-8dba-b7d6-245ab709ad69",
+                     *             "correlationId": "ff1c88f0bd414f50a84b88c8d8522400",
+                     *             "causationId": "ff1c88f0bd414f50a84b88c8d8522400"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-12-01T03:11:52.411Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.006Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -8217,23 +8217,23 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2979,"stream":"packing-job-R-2026-03-16","revision":3,"id":"5b40df04-efda-850d-b8af-92eaa5f7922b","recordedAt":"2026-12-01T03:12:03.754Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"651638f5-02a5-80a4-8302-fb6a42094c28","correlationId":"ab287b3f6d0d4111855ffb55f640905c","causationId":"ab287b3f6d0d4111855ffb55f640905c"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:12:03.719Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2980,"stream":"box-376104250990000028","revision":1,"id":"4b684060-c01f-8263-b04b-2ed40463d280","recordedAt":"2026-12-01T03:12:03.763Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4da3db6d-70f6-896d-91e1-9440a17bdcf6","correlationId":"ab287b3f6d0d4111855ffb55f640905c","causationId":"ab287b3f6d0d4111855ffb55f640905c"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:12:03.719Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2981,"stream":"box-376104250990000028","revision":2,"id":"9e2c3327-1522-8789-9fba-20c9af6fbc05","recordedAt":"2026-12-01T03:12:03.763Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4da3db6d-70f6-896d-91e1-9440a17bdcf6","correlationId":"ab287b3f6d0d4111855ffb55f640905c","causationId":"ab287b3f6d0d4111855ffb55f640905c"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:12:03.719Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2987,"stream":"load-L-2026-03-16-1","revision":1,"id":"33f45504-0fd9-8f9d-97e4-92cdbaff30a4","recordedAt":"2026-12-01T03:12:04.226Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"8448af7ffd754d4da8efb4f255ef1adf","causationId":"8448af7ffd754d4da8efb4f255ef1adf"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:12:04.207Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2988,"stream":"load-L-2026-03-16-1","revision":2,"id":"b25eef07-ddcf-8ee0-af3f-6312eb35ce36","recordedAt":"2026-12-01T03:12:04.293Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"3d62e04e39164b7fb2a7ae01c2e37455","causationId":"3d62e04e39164b7fb2a7ae01c2e37455"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:12:04.283Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2989,"stream":"load-L-2026-03-16-1","revision":3,"id":"b7b78657-8367-87a2-9d8e-38d81f273f37","recordedAt":"2026-12-01T03:12:04.380Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"1da1334f91fd49d388402273c88653a4","causationId":"1da1334f91fd49d388402273c88653a4"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:12:04.368Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":4,"id":"0844c2ce-0ce4-8e7d-8ccb-160a137ad0b1","recordedAt":"2026-12-01T03:12:04.464Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"db34f256eec04f84a41d684ba24a94fc","causationId":"db34f256eec04f84a41d684ba24a94fc"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:12:04.460Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2993,"stream":"verification-S-1","revision":1,"id":"117800b7-3883-8ed8-a7ce-35cd033dd15d","recordedAt":"2026-12-01T03:12:04.842Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"53445710-9581-8917-b618-5688c015dca6","correlationId":"1edfd540133f41a1b488fcf5adb9cdc8","causationId":"1edfd540133f41a1b488fcf5adb9cdc8"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:12:04.833Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2994,"stream":"load-L-2026-03-16-1","revision":6,"id":"55f121ad-2096-8133-8b35-6615871311d4","recordedAt":"2026-12-01T03:12:04.856Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"07d028fa-d488-81fb-bb64-9ca953205b26","correlationId":"1edfd540133f41a1b488fcf5adb9cdc8","causationId":"117800b7-3883-8ed8-a7ce-35cd033dd15d"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:12:04.833Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2995,"stream":"load-L-2026-03-16-1","revision":7,"id":"b0dd5edc-db50-800a-b3eb-1acc7b02b7fe","recordedAt":"2026-12-01T03:12:04.918Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8e232b4f-7bde-8d52-b511-ba3a450af7c1","correlationId":"dddd03bbd45343bfb6036b13f420c09b","causationId":"dddd03bbd45343bfb6036b13f420c09b"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:12:04.917Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3000,"stream":"custody-376104250990000028","revision":1,"id":"12386d5f-abb0-8388-80c6-532f43e2f982","recordedAt":"2026-12-01T03:12:05.323Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"11fd439e-e08f-83c2-9737-5648798bbe81","correlationId":"f2299c091a184e6ba41281760db42a2e","causationId":"f2299c091a184e6ba41281760db42a2e"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:12:05.307Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3002,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"02c5147b-9a70-8de5-a9f8-52504348e76c","recordedAt":"2026-12-01T03:12:05.485Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"85ce3d03-39c5-88a3-bb45-d8fc35702a3c","correlationId":"f2299c091a184e6ba41281760db42a2e","causationId":"12386d5f-abb0-8388-80c6-532f43e2f982"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:12:05.307Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3000,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:12:05.307Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3009,"stream":"answers-376104250990000028","revision":1,"id":"4505980a-10ce-8482-aae5-951201034f1e","recordedAt":"2026-12-01T03:12:06.781Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"800bd043-a5ca-8715-b787-1d94d6d8f2e4","correlationId":"4f942bebfa2b4efbb3740c512efef4e4","causationId":"4f942bebfa2b4efbb3740c512efef4e4"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:12:06.770Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3000,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3013,"stream":"recall-recall-2026-03-16","revision":2,"id":"dd093556-49eb-8bf5-94f9-e9a75e2b0b48","recordedAt":"2026-12-01T03:12:08.771Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fbe8c387-0bd0-82f1-84c0-53347a07be8e","correlationId":"afb4c9f3dd494c94b9067df479aa39a8","causationId":"afb4c9f3dd494c94b9067df479aa39a8"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:12:08.758Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3017,"stream":"hold-hold-2026-03-16","revision":2,"id":"b57d0146-df9e-8fdb-bdce-145678b64766","recordedAt":"2026-12-01T03:12:09.123Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"9b06f426-654b-8c83-acf7-d6196a6a6e7e","correlationId":"629db3a85b0b4f2986366826a302196a","causationId":"629db3a85b0b4f2986366826a302196a"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:12:09.116Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3020,"stream":"hold-hold-2026-03-16","revision":5,"id":"41799402-3043-8a7c-8b29-5943b90c9a54","recordedAt":"2026-12-01T03:12:09.300Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"24003c3d-6849-8de6-a8ca-5f952ef50445","correlationId":"498d72f7e1174c0f89d33ce174abf89d","causationId":"498d72f7e1174c0f89d33ce174abf89d"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:12:09.297Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3021,"stream":"hold-hold-2026-03-16","revision":6,"id":"bb50181d-f6d5-8a59-a005-36752ce86f73","recordedAt":"2026-12-01T03:12:09.369Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2a4dc0c8-d68a-8551-aaa8-6ea3ee8d65e3","correlationId":"3bc670e7dd534f24b675afcdb75f97ec","causationId":"3bc670e7dd534f24b675afcdb75f97ec"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T03:12:09.362Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":2982,"stream":"packing-job-R-2026-03-16","revision":3,"id":"75136e18-2754-8868-94e1-3382e2536f6b","recordedAt":"2026-12-01T03:36:07.430Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"1d0245d3-e775-8941-9af2-1ef9a78dc8a9","correlationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5","causationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:36:07.425Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2983,"stream":"box-376104250990000028","revision":1,"id":"5caa6f34-7ec4-8621-ad44-f82738134a59","recordedAt":"2026-12-01T03:36:07.436Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8b541521-c8c7-8563-85b3-6f0dadbf275b","correlationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5","causationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:36:07.425Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2984,"stream":"box-376104250990000028","revision":2,"id":"ca1ad166-3e64-844d-b9fb-e3addb0167e7","recordedAt":"2026-12-01T03:36:07.436Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8b541521-c8c7-8563-85b3-6f0dadbf275b","correlationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5","causationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:36:07.425Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":1,"id":"ecb6a03b-d673-80f2-840c-0a76a27de6df","recordedAt":"2026-12-01T03:36:07.655Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"56111fef0bc24845a92061866ddb54d8","causationId":"56111fef0bc24845a92061866ddb54d8"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:36:07.651Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2991,"stream":"load-L-2026-03-16-1","revision":2,"id":"20e673fa-2076-8075-80ce-0c5791d634aa","recordedAt":"2026-12-01T03:36:07.681Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"bd496fac6e044dfd8d95d6a0943a31a7","causationId":"bd496fac6e044dfd8d95d6a0943a31a7"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:36:07.678Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2992,"stream":"load-L-2026-03-16-1","revision":3,"id":"555c8293-a0f7-82bb-9820-1618e1e1e2a7","recordedAt":"2026-12-01T03:36:07.699Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"734ce9425ef94ed48b6ddd503d8e9c56","causationId":"734ce9425ef94ed48b6ddd503d8e9c56"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:36:07.698Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2993,"stream":"load-L-2026-03-16-1","revision":4,"id":"df00d360-67e2-82df-b8a4-5246a07f70df","recordedAt":"2026-12-01T03:36:07.721Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"2eeb9bfb56be4942b74dcc3174c5f223","causationId":"2eeb9bfb56be4942b74dcc3174c5f223"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:36:07.720Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2996,"stream":"verification-S-1","revision":1,"id":"65b051f4-d5cd-827a-b53c-4e9f74a54edb","recordedAt":"2026-12-01T03:36:07.842Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d13f1837-0db3-855d-95f1-38d8a012ce37","correlationId":"37eca43d227d467ba62b6a406cb4cb10","causationId":"37eca43d227d467ba62b6a406cb4cb10"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:36:07.840Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2997,"stream":"load-L-2026-03-16-1","revision":6,"id":"b45a13c3-f9b2-89da-b367-dc9de9b3f20c","recordedAt":"2026-12-01T03:36:07.849Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"660b5f14-b1f8-8985-8d6d-f5c3f4d23a7f","correlationId":"37eca43d227d467ba62b6a406cb4cb10","causationId":"65b051f4-d5cd-827a-b53c-4e9f74a54edb"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:36:07.840Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2998,"stream":"load-L-2026-03-16-1","revision":7,"id":"a0be1f23-391d-8775-9f8e-f2a8e83f1225","recordedAt":"2026-12-01T03:36:07.867Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"03a72961-27d8-827d-af0e-fc4cef02d31a","correlationId":"01398ff1f9f349539a190c76c93927e3","causationId":"01398ff1f9f349539a190c76c93927e3"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:36:07.866Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3003,"stream":"custody-376104250990000028","revision":1,"id":"29a0d097-5c4d-82d4-a29e-a0bf674a05a7","recordedAt":"2026-12-01T03:36:08.061Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0fe8bb91-aeac-8b3a-a23b-4027d9598b74","correlationId":"9f22db932565499e8f9dd05bbda11230","causationId":"9f22db932565499e8f9dd05bbda11230"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:36:08.051Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3005,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"7461f985-79bd-8d2c-917c-4c3ae73e0343","recordedAt":"2026-12-01T03:36:08.108Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"d079de9f-08f3-891b-88c7-b70f4056b581","correlationId":"9f22db932565499e8f9dd05bbda11230","causationId":"29a0d097-5c4d-82d4-a29e-a0bf674a05a7"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:36:08.051Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3003,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:36:08.051Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3012,"stream":"answers-376104250990000028","revision":1,"id":"8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c","recordedAt":"2026-12-01T03:36:08.584Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"82f599bc-ccc5-818e-82ef-1c88d5af5574","correlationId":"e99b6cbcd0aa4e549ca7386a58bfa6a4","causationId":"e99b6cbcd0aa4e549ca7386a58bfa6a4"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:36:08.580Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3003,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3016,"stream":"recall-recall-2026-03-16","revision":2,"id":"bbcf2b8f-f8c8-868e-bcd4-366bf2f43aa0","recordedAt":"2026-12-01T03:36:09.648Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ff4bc7d3-c6db-8e6f-ad59-59cd8cb31ebf","correlationId":"3108f969133f4d80bfdaad2e6f92a0e2","causationId":"3108f969133f4d80bfdaad2e6f92a0e2"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:36:09.644Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3020,"stream":"hold-hold-2026-03-16","revision":2,"id":"f847243f-bd67-8e4d-be44-510530c864c3","recordedAt":"2026-12-01T03:36:09.818Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"8498af3f-3e05-82a3-9458-23d799b7449f","correlationId":"a82abcded51b452bb1d14b817b9bee4b","causationId":"a82abcded51b452bb1d14b817b9bee4b"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:36:09.812Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3023,"stream":"hold-hold-2026-03-16","revision":5,"id":"a9063985-5ddb-8861-bf1b-611df6690d78","recordedAt":"2026-12-01T03:36:09.859Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0dd45723-a59c-8456-8029-eb7021ac8c69","correlationId":"8fee16a2fbab4a06bbc3f6c548bc26fb","causationId":"8fee16a2fbab4a06bbc3f6c548bc26fb"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:36:09.858Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3024,"stream":"hold-hold-2026-03-16","revision":6,"id":"739511d8-db9d-8265-9126-1790d139f354","recordedAt":"2026-12-01T03:36:09.908Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"93cf5b3a-fa49-86ec-94fe-29a5fc39159a","correlationId":"6dd1356a2a314153a957a1cb39ef43b0","causationId":"6dd1356a2a314153a957a1cb39ef43b0"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T03:36:09.904Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -8386,7 +8386,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3026,
+                     *           "head": 3029,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -8399,7 +8399,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3026,
+                     *           "head": 3029,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9040,7 +9040,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T03:12:12.984Z",
+                     *           "receivedAt": "2026-12-01T03:36:12.440Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -9108,7 +9108,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:12:12.984Z",
+                     *       "receivedAt": "2026-12-01T03:36:12.440Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -9205,7 +9205,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3027
+                     *       "position": 3030
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -9354,10 +9354,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:12:12.984Z",
+                     *       "receivedAt": "2026-12-01T03:36:12.440Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T03:12:13.179Z",
+                     *         "at": "2026-12-01T03:36:12.623Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -9486,7 +9486,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T03:11:51.696Z",
+                     *       "expiresAt": "2027-12-01T03:36:02.156Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9562,7 +9562,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T11:12:11.096Z",
+                     *       "expiresAt": "2026-12-01T11:36:10.751Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -9824,8 +9824,8 @@ export interface operations {
                      *         "view": "audit.acts",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3026,
-                     *         "head": 3026,
+                     *         "position": 3029,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9834,8 +9834,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3001,
-                     *         "head": 3026,
+                     *         "position": 3004,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9844,8 +9844,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3026,
-                     *         "head": 3026,
+                     *         "position": 3029,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9854,8 +9854,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3011,
-                     *         "head": 3026,
+                     *         "position": 3014,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9864,8 +9864,8 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9874,8 +9874,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3015,
-                     *         "head": 3026,
+                     *         "position": 3018,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9884,8 +9884,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2991,
-                     *         "head": 3026,
+                     *         "position": 2994,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9894,8 +9894,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 19,
                      *         "state": "live",
-                     *         "position": 3025,
-                     *         "head": 3026,
+                     *         "position": 3028,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9904,8 +9904,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3001,
-                     *         "head": 3026,
+                     *         "position": 3004,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9914,8 +9914,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3001,
-                     *         "head": 3026,
+                     *         "position": 3004,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9924,8 +9924,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3025,
-                     *         "head": 3026,
+                     *         "position": 3028,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9934,8 +9934,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3001,
-                     *         "head": 3026,
+                     *         "position": 3004,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9944,8 +9944,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9954,8 +9954,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3008,
-                     *         "head": 3026,
+                     *         "position": 3011,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9964,8 +9964,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3026,
+                     *         "position": 3007,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9974,8 +9974,8 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3007,
-                     *         "head": 3026,
+                     *         "position": 3010,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9984,8 +9984,8 @@ export interface operations {
                      *         "view": "money.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -9994,8 +9994,8 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3008,
-                     *         "head": 3015,
+                     *         "position": 3011,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10004,8 +10004,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2966,
-                     *         "head": 3026,
+                     *         "position": 2969,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10014,8 +10014,8 @@ export interface operations {
                      *         "view": "orders.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2964,
-                     *         "head": 3026,
+                     *         "position": 2967,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10024,8 +10024,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3001,
-                     *         "head": 3026,
+                     *         "position": 3004,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10034,8 +10034,8 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10044,8 +10044,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2973,
-                     *         "head": 3026,
+                     *         "position": 2976,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10054,8 +10054,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2963,
-                     *         "head": 3026,
+                     *         "position": 2966,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10064,8 +10064,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10074,8 +10074,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2981,
-                     *         "head": 3026,
+                     *         "position": 2984,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10084,8 +10084,8 @@ export interface operations {
                      *         "view": "packing.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2964,
-                     *         "head": 3026,
+                     *         "position": 2967,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10094,8 +10094,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3025,
-                     *         "head": 3026,
+                     *         "position": 3028,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10104,8 +10104,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2982,
-                     *         "head": 3026,
+                     *         "position": 2985,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10114,8 +10114,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10124,8 +10124,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3011,
-                     *         "head": 3026,
+                     *         "position": 3014,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10134,8 +10134,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2965,
-                     *         "head": 3026,
+                     *         "position": 2968,
+                     *         "head": 3029,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10439,11 +10439,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.13606933500000012,
-                     *       "position": 3011,
-                     *       "hash": "8f69bbfd4186019093ebf8b138fc12ecfb848e3479d7ba215cabec5635afcd5e",
+                     *       "seconds": 0.15515529699999753,
+                     *       "position": 3014,
+                     *       "hash": "75cd1c8e310c36f33f66906c0f00bd2f9ba95a1c7f7089367198c08625b0ef0d",
                      *       "rows": 15,
-                     *       "liveHash": "8f69bbfd4186019093ebf8b138fc12ecfb848e3479d7ba215cabec5635afcd5e",
+                     *       "liveHash": "75cd1c8e310c36f33f66906c0f00bd2f9ba95a1c7f7089367198c08625b0ef0d",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -10634,9 +10634,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2961}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2963}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2963}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2964}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2966}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2966}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -10914,7 +10914,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 2964,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
@@ -11124,7 +11124,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2965,
+                     *       "position": 2968,
                      *       "changed": true
                      *     }
                      */
@@ -11353,7 +11353,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2966,
+                     *       "position": 2969,
                      *       "changed": true
                      *     }
                      */
@@ -11599,8 +11599,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T03:12:02.700Z",
-                     *           "closedAt": "2026-12-01T03:12:03.062Z",
+                     *           "openedAt": "2026-12-01T03:36:07.141Z",
+                     *           "closedAt": "2026-12-01T03:36:07.218Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -11704,7 +11704,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2967,
+                     *       "position": 2970,
                      *       "changed": true
                      *     }
                      */
@@ -11833,7 +11833,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2973,
+                     *       "position": 2976,
                      *       "changed": true
                      *     }
                      */
@@ -11978,8 +11978,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T03:12:02.700Z",
-                     *       "closedAt": "2026-12-01T03:12:03.062Z",
+                     *       "openedAt": "2026-12-01T03:36:07.141Z",
+                     *       "closedAt": "2026-12-01T03:36:07.218Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -12017,7 +12017,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:12:02.836Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.162Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -12044,9 +12044,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T03:12:02.908Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.188Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T03:12:02.980Z",
+                     *             "at": "2026-12-01T03:36:07.198Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -12174,14 +12174,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2968,
+                     *       "position": 2971,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2969}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2969}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2973}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2973}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -12326,7 +12326,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2972,
+                     *       "position": 2974,
                      *       "changed": true
                      *     }
                      */
@@ -12471,7 +12471,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:12:02.836Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.162Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -12561,7 +12561,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T03:12:03.062Z",
+                     *           "createdAt": "2026-12-01T03:36:07.218Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -12648,7 +12648,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T03:12:03.062Z",
+                     *       "createdAt": "2026-12-01T03:36:07.218Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -12780,7 +12780,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2982,
+                     *       "position": 2985,
                      *       "changed": true
                      *     }
                      */
@@ -12939,14 +12939,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2978,
+                     *       "position": 2981,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2981}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2981}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2984}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2984}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13087,7 +13087,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2978,
+                     *       "position": 2981,
                      *       "changed": false
                      *     }
                      */
@@ -13237,10 +13237,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T03:12:03.632Z"
+                     *         "sealedAt": "2026-12-01T03:36:07.386Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T03:12:03.632Z",
+                     *       "packedAt": "2026-12-01T03:36:07.386Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -13646,7 +13646,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2984,
+                     *       "position": 2987,
                      *       "changed": true
                      *     }
                      */
@@ -13779,7 +13779,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2985,
+                     *       "position": 2988,
                      *       "changed": true
                      *     }
                      */
@@ -13924,7 +13924,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2986,
+                     *       "position": 2989,
                      *       "changed": true
                      *     }
                      */
@@ -14069,7 +14069,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3011,
+                     *       "position": 3014,
                      *       "changed": true
                      *     }
                      */
@@ -14216,29 +14216,24 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-12-01T03:12:03.932Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-12-01T03:36:07.523Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T03:12:04.013Z",
+                     *           "at": "2026-12-01T03:36:07.561Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T03:32:28.923Z",
+                     *           "at": "2026-12-01T03:36:07.581Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": {
-                     *         "at": "2026-12-01T03:12:04.013Z",
-                     *         "actor": "demo-admin",
-                     *         "reason": "the driver has not been tested",
-                     *         "status": "suspended"
-                     *       },
-                     *       "revision": 2
+                     *       "withdrawn": null,
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -14342,7 +14337,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2993,
+                     *       "position": 2996,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -14469,12 +14464,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T03:12:04.460Z",
+                     *           "sealedAt": "2026-12-01T03:36:07.720Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T03:12:04.207Z",
+                     *           "plannedAt": "2026-12-01T03:36:07.651Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T03:12:04.544Z",
+                     *           "dispatchedAt": "2026-12-01T03:36:07.754Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -14564,7 +14559,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2987,
+                     *       "position": 2990,
                      *       "changed": true
                      *     }
                      */
@@ -14700,7 +14695,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2988,
+                     *       "position": 2991,
                      *       "changed": true
                      *     }
                      */
@@ -14848,7 +14843,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2989,
+                     *       "position": 2992,
                      *       "changed": true
                      *     }
                      */
@@ -14993,7 +14988,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2990,
+                     *       "position": 2993,
                      *       "changed": true
                      *     }
                      */
@@ -15139,7 +15134,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2992,
+                     *       "position": 2995,
                      *       "changed": true
                      *     }
                      */
@@ -15282,10 +15277,10 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 4,
-                     *       "sealedAt": "2026-12-01T03:12:04.460Z",
+                     *       "sealedAt": "2026-12-01T03:36:07.720Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T03:12:04.207Z",
+                     *       "plannedAt": "2026-12-01T03:36:07.651Z",
                      *       "receivedAt": null,
                      *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
@@ -15404,7 +15399,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2995,
+                     *       "position": 2998,
                      *       "changed": true
                      *     }
                      */
@@ -15553,7 +15548,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2996,
+                     *       "position": 2999,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -15694,7 +15689,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T03:12:05.074Z",
+                     *           "startedAt": "2026-12-01T03:36:07.944Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -15787,7 +15782,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2997,
+                     *       "position": 3000,
                      *       "changed": true
                      *     }
                      */
@@ -15915,14 +15910,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T03:12:05.074Z",
+                     *       "startedAt": "2026-12-01T03:36:07.944Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T03:12:05.074Z",
+                     *           "since": "2026-12-01T03:36:07.944Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -16047,14 +16042,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2998,
+                     *       "position": 3001,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3000}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3000}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3003}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3003}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -16197,7 +16192,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3001,
+                     *       "position": 3004,
                      *       "changed": true
                      *     }
                      */
@@ -16581,7 +16576,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3003,
+                     *       "position": 3006,
                      *       "changed": true
                      *     }
                      */
@@ -16734,7 +16729,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3004,
+                     *       "position": 3007,
                      *       "changed": true
                      *     }
                      */
@@ -17162,17 +17157,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 2999,
+                     *           "position": 3002,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:12:05.244Z",
-                     *           "recordedAt": "2026-12-01T03:12:05.314Z"
+                     *           "occurredAt": "2026-12-01T03:36:08.030Z",
+                     *           "recordedAt": "2026-12-01T03:36:08.057Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIyOTk5LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDAyLjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -17271,7 +17266,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3005,
+                     *       "position": 3008,
                      *       "changed": true
                      *     }
                      */
@@ -17421,7 +17416,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3006,
+                     *       "position": 3009,
                      *       "changed": true
                      *     }
                      */
@@ -17556,7 +17551,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T03:12:05.791Z",
+                     *           "occurredAt": "2026-12-01T03:36:08.167Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -17642,7 +17637,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3007,
+                     *       "position": 3010,
                      *       "changed": true
                      *     }
                      */
@@ -17779,8 +17774,8 @@ export interface operations {
                      *           "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T03:32:29.750Z",
-                     *           "recordedAt": "2026-12-01T03:32:29.758Z",
+                     *           "settledAt": "2026-12-01T03:36:08.332Z",
+                     *           "recordedAt": "2026-12-01T03:36:08.335Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -17862,7 +17857,7 @@ export interface operations {
                      *       "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3008,
+                     *       "position": 3011,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -17870,25 +17865,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -18020,13 +18015,13 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A32%3A29.750Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
                      *         }
                      *       ],
                      *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtN2IyMThkMjctOTIyNy04MDczLTk0NDktMWQ1MTBlY2YwZmJkIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
@@ -18157,8 +18152,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3008,
-                     *         "madeAt": "2026-12-01T03:32:29.843Z",
+                     *         "position": 3011,
+                     *         "madeAt": "2026-12-01T03:36:08.391Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -18276,10 +18271,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T03:32:29.441Z,2026-12-01T03:32:29.468Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,2999
-                     *     2,2026-12-01T03:32:29.662Z,2026-12-01T03:32:29.663Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3004
-                     *     3,2026-12-01T03:32:29.674Z,2026-12-01T03:32:29.677Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3005
-                     *     4,2026-12-01T03:32:29.750Z,2026-12-01T03:32:29.758Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3008
+                     *     1,2026-12-01T03:36:08.030Z,2026-12-01T03:36:08.057Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3002
+                     *     2,2026-12-01T03:36:08.190Z,2026-12-01T03:36:08.190Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3007
+                     *     3,2026-12-01T03:36:08.220Z,2026-12-01T03:36:08.228Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3008
+                     *     4,2026-12-01T03:36:08.332Z,2026-12-01T03:36:08.335Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3011
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -19454,8 +19449,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:12:03.719Z",
-                     *           "recordedAt": "2026-12-01T03:12:03.763Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.425Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.436Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19475,9 +19470,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "4b684060-c01f-8263-b04b-2ed40463d280",
+                     *             "eventId": "5caa6f34-7ec4-8621-ad44-f82738134a59",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2980
+                     *             "position": 2983
                      *           },
                      *           "findings": []
                      *         },
@@ -19488,8 +19483,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:12:03.719Z",
-                     *           "recordedAt": "2026-12-01T03:12:03.763Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.425Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.436Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19507,9 +19502,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "9e2c3327-1522-8789-9fba-20c9af6fbc05",
+                     *             "eventId": "ca1ad166-3e64-844d-b9fb-e3addb0167e7",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2981
+                     *             "position": 2984
                      *           },
                      *           "findings": []
                      *         },
@@ -19520,8 +19515,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:12:04.283Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.293Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.678Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.681Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19537,9 +19532,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "b25eef07-ddcf-8ee0-af3f-6312eb35ce36",
+                     *             "eventId": "20e673fa-2076-8075-80ce-0c5791d634aa",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2988
+                     *             "position": 2991
                      *           },
                      *           "findings": []
                      *         },
@@ -19550,8 +19545,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:12:04.368Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.380Z",
+                     *           "occurredAt": "2026-12-01T03:36:07.698Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.699Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19569,9 +19564,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "b7b78657-8367-87a2-9d8e-38d81f273f37",
+                     *             "eventId": "555c8293-a0f7-82bb-9820-1618e1e1e2a7",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2989
+                     *             "position": 2992
                      *           },
                      *           "findings": []
                      *         },
@@ -19582,8 +19577,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:12:05.307Z",
-                     *           "recordedAt": "2026-12-01T03:12:05.323Z",
+                     *           "occurredAt": "2026-12-01T03:36:08.051Z",
+                     *           "recordedAt": "2026-12-01T03:36:08.061Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -19603,26 +19598,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "12386d5f-abb0-8388-80c6-532f43e2f982",
+                     *             "eventId": "29a0d097-5c4d-82d4-a29e-a0bf674a05a7",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3000
+                     *             "position": 3003
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:12:05.307Z, but station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:36:08.051Z, but station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
                      *               "closedBy": {
-                     *                 "position": 3009,
+                     *                 "position": 3012,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T03:12:06.770Z",
+                     *                 "occurredAt": "2026-12-01T03:36:08.580Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -19634,8 +19629,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:12:06.770Z",
-                     *           "recordedAt": "2026-12-01T03:12:06.781Z",
+                     *           "occurredAt": "2026-12-01T03:36:08.580Z",
+                     *           "recordedAt": "2026-12-01T03:36:08.584Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -19656,12 +19651,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3000
+                     *             "position": 3003
                      *           },
                      *           "source": {
-                     *             "eventId": "4505980a-10ce-8482-aae5-951201034f1e",
+                     *             "eventId": "8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3009
+                     *             "position": 3012
                      *           },
                      *           "findings": []
                      *         }
@@ -19670,13 +19665,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:12:05.307Z, but station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:36:08.051Z, but station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3000,
+                     *             "position": 3003,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T03:12:05.307Z"
+                     *             "occurredAt": "2026-12-01T03:36:08.051Z"
                      *           }
                      *         }
                      *       ],
@@ -19773,7 +19768,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "447c217b9b6e0034fa1264923d3d88e58aeb31087498b1ad55104b74a56a1211"
+                     *       "trailHash": "876adf4b827fca62de57641bd80fbd1912fcecb655eb704af964c9e489da11fd"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -19866,7 +19861,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:12:05.307Z, but station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:36:08.051Z, but station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19874,10 +19869,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3000,
+                     *             "position": 3003,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:12:05.307Z"
+                     *             "occurredAt": "2026-12-01T03:36:08.051Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -19894,7 +19889,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:12:03.719Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -19902,10 +19897,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3000,
+                     *             "position": 3003,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:12:05.307Z"
+                     *             "occurredAt": "2026-12-01T03:36:08.051Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -20011,12 +20006,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3000,
+                     *         "position": 3003,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3009,
+                     *       "position": 3012,
                      *       "changed": true
                      *     }
                      */
@@ -20156,13 +20151,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3010,
+                     *       "position": 3013,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 2996,
+                     *           "position": 2999,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -20288,8 +20283,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2846,"recordedAt":"2026-12-01T03:11:56.237Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2846,"kind":"position"}
+                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.037Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
+                     *     {"position":2847,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -20425,13 +20420,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T03:12:03.719Z",
+                     *             "occurredAt": "2026-12-01T03:36:07.425Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:12:03.763Z",
+                     *             "recordedAt": "2026-12-01T03:36:07.436Z",
                      *             "source": {
-                     *               "eventId": "4b684060-c01f-8263-b04b-2ed40463d280",
-                     *               "position": 2980,
+                     *               "eventId": "5caa6f34-7ec4-8621-ad44-f82738134a59",
+                     *               "position": 2983,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -20455,13 +20450,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T03:12:03.719Z",
+                     *             "occurredAt": "2026-12-01T03:36:07.425Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:12:03.763Z",
+                     *             "recordedAt": "2026-12-01T03:36:07.436Z",
                      *             "source": {
-                     *               "eventId": "9e2c3327-1522-8789-9fba-20c9af6fbc05",
-                     *               "position": 2981,
+                     *               "eventId": "ca1ad166-3e64-844d-b9fb-e3addb0167e7",
+                     *               "position": 2984,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -20483,13 +20478,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T03:12:04.283Z",
+                     *             "occurredAt": "2026-12-01T03:36:07.678Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:12:04.293Z",
+                     *             "recordedAt": "2026-12-01T03:36:07.681Z",
                      *             "source": {
-                     *               "eventId": "b25eef07-ddcf-8ee0-af3f-6312eb35ce36",
-                     *               "position": 2988,
+                     *               "eventId": "20e673fa-2076-8075-80ce-0c5791d634aa",
+                     *               "position": 2991,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -20513,13 +20508,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T03:12:04.368Z",
+                     *             "occurredAt": "2026-12-01T03:36:07.698Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:12:04.380Z",
+                     *             "recordedAt": "2026-12-01T03:36:07.699Z",
                      *             "source": {
-                     *               "eventId": "b7b78657-8367-87a2-9d8e-38d81f273f37",
-                     *               "position": 2989,
+                     *               "eventId": "555c8293-a0f7-82bb-9820-1618e1e1e2a7",
+                     *               "position": 2992,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -20550,9 +20545,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T03:12:06.770Z",
+                     *                   "occurredAt": "2026-12-01T03:36:08.580Z",
                      *                   "outcome": "found",
-                     *                   "position": 3009,
+                     *                   "position": 3012,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -20563,13 +20558,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T03:12:05.307Z",
+                     *             "occurredAt": "2026-12-01T03:36:08.051Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T03:12:05.323Z",
+                     *             "recordedAt": "2026-12-01T03:36:08.061Z",
                      *             "source": {
-                     *               "eventId": "12386d5f-abb0-8388-80c6-532f43e2f982",
-                     *               "position": 3000,
+                     *               "eventId": "29a0d097-5c4d-82d4-a29e-a0bf674a05a7",
+                     *               "position": 3003,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -20582,7 +20577,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3000
+                     *               "position": 3003
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -20599,13 +20594,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T03:12:06.770Z",
+                     *             "occurredAt": "2026-12-01T03:36:08.580Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:12:06.781Z",
+                     *             "recordedAt": "2026-12-01T03:36:08.584Z",
                      *             "source": {
-                     *               "eventId": "4505980a-10ce-8482-aae5-951201034f1e",
-                     *               "position": 3009,
+                     *               "eventId": "8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c",
+                     *               "position": 3012,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -20630,13 +20625,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T03:12:09.116Z",
+                     *             "occurredAt": "2026-12-01T03:36:09.812Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:12:09.123Z",
+                     *             "recordedAt": "2026-12-01T03:36:09.818Z",
                      *             "source": {
-                     *               "eventId": "b57d0146-df9e-8fdb-bdce-145678b64766",
-                     *               "position": 3017,
+                     *               "eventId": "f847243f-bd67-8e4d-be44-510530c864c3",
+                     *               "position": 3020,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -20661,13 +20656,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T03:12:09.297Z",
+                     *             "occurredAt": "2026-12-01T03:36:09.858Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:12:09.300Z",
+                     *             "recordedAt": "2026-12-01T03:36:09.859Z",
                      *             "source": {
-                     *               "eventId": "41799402-3043-8a7c-8b29-5943b90c9a54",
-                     *               "position": 3020,
+                     *               "eventId": "a9063985-5ddb-8861-bf1b-611df6690d78",
+                     *               "position": 3023,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -20686,15 +20681,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:12:12.436Z",
+                     *       "madeAt": "2026-12-01T03:36:12.100Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3026,
-                     *       "sha256": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6",
+                     *       "position": 3029,
+                     *       "sha256": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd",
                      *       "difference": null
                      *     }
                      */
@@ -20747,14 +20742,14 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:12:03.719Z,2026-12-01T03:12:03.763Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,4b684060-c01f-8263-b04b-2ed40463d280,2980
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:12:03.719Z,2026-12-01T03:12:03.763Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,9e2c3327-1522-8789-9fba-20c9af6fbc05,2981
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:12:04.283Z,2026-12-01T03:12:04.293Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,b25eef07-ddcf-8ee0-af3f-6312eb35ce36,2988
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:12:04.368Z,2026-12-01T03:12:04.380Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,b7b78657-8367-87a2-9d8e-38d81f273f37,2989
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:12:05.307Z,2026-12-01T03:12:05.323Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3009","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,12386d5f-abb0-8388-80c6-532f43e2f982,3000
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:12:06.770Z,2026-12-01T03:12:06.781Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,4505980a-10ce-8482-aae5-951201034f1e,3009
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T03:12:09.116Z,2026-12-01T03:12:09.123Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,b57d0146-df9e-8fdb-bdce-145678b64766,3017
-                     *     (00)376104250990000028,8,condemned,,,,,2026-12-01T03:12:09.297Z,2026-12-01T03:12:09.300Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,41799402-3043-8a7c-8b29-5943b90c9a54,3020
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:36:07.425Z,2026-12-01T03:36:07.436Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,5caa6f34-7ec4-8621-ad44-f82738134a59,2983
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:36:07.425Z,2026-12-01T03:36:07.436Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,ca1ad166-3e64-844d-b9fb-e3addb0167e7,2984
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:36:07.678Z,2026-12-01T03:36:07.681Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,20e673fa-2076-8075-80ce-0c5791d634aa,2991
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:36:07.698Z,2026-12-01T03:36:07.699Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,555c8293-a0f7-82bb-9820-1618e1e1e2a7,2992
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:36:08.051Z,2026-12-01T03:36:08.061Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3012","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,29a0d097-5c4d-82d4-a29e-a0bf674a05a7,3003
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:36:08.580Z,2026-12-01T03:36:08.584Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c,3012
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T03:36:09.812Z,2026-12-01T03:36:09.818Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,f847243f-bd67-8e4d-be44-510530c864c3,3020
+                     *     (00)376104250990000028,8,condemned,,,,,2026-12-01T03:36:09.858Z,2026-12-01T03:36:09.859Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,a9063985-5ddb-8861-bf1b-611df6690d78,3023
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -20896,9 +20891,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T03:12:02.700Z",
-                     *               "position": 2967,
-                     *               "recordedAt": "2026-12-01T03:12:02.728Z"
+                     *               "occurredAt": "2026-12-01T03:36:07.141Z",
+                     *               "position": 2970,
+                     *               "recordedAt": "2026-12-01T03:36:07.145Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20908,18 +20903,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T03:12:03.062Z",
-                     *               "position": 2973,
-                     *               "recordedAt": "2026-12-01T03:12:03.063Z"
+                     *               "occurredAt": "2026-12-01T03:36:07.218Z",
+                     *               "position": 2976,
+                     *               "recordedAt": "2026-12-01T03:36:07.219Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T03:12:03.062Z",
-                     *               "position": 2975,
-                     *               "recordedAt": "2026-12-01T03:12:03.101Z"
+                     *               "occurredAt": "2026-12-01T03:36:07.218Z",
+                     *               "position": 2977,
+                     *               "recordedAt": "2026-12-01T03:36:07.225Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -20928,9 +20923,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T03:12:03.894Z",
-                     *               "position": 2982,
-                     *               "recordedAt": "2026-12-01T03:12:03.896Z"
+                     *               "occurredAt": "2026-12-01T03:36:07.505Z",
+                     *               "position": 2985,
+                     *               "recordedAt": "2026-12-01T03:36:07.507Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -20949,21 +20944,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T03:12:09.297Z",
+                     *               "occurredAt": "2026-12-01T03:36:09.858Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:12:09.300Z",
+                     *               "recordedAt": "2026-12-01T03:36:09.859Z",
                      *               "source": {
-                     *                 "eventId": "41799402-3043-8a7c-8b29-5943b90c9a54",
-                     *                 "position": 3020,
+                     *                 "eventId": "a9063985-5ddb-8861-bf1b-611df6690d78",
+                     *                 "position": 3023,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T03:12:05.244Z",
+                     *             "since": "2026-12-01T03:36:08.030Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "a729bcf018871045bb0a12d5b651a58de1981c33ae561b2a15e19d33b197ba61"
+                     *             "trailSha256": "9d7202a8591f4774fe82bc5dd5692bde24beed52110857b385ac584203c79cff"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -20974,23 +20969,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T03:12:09.297Z",
+                     *               "occurredAt": "2026-12-01T03:36:09.858Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:12:09.300Z",
+                     *               "recordedAt": "2026-12-01T03:36:09.859Z",
                      *               "source": {
-                     *                 "eventId": "41799402-3043-8a7c-8b29-5943b90c9a54",
-                     *                 "position": 3020,
+                     *                 "eventId": "a9063985-5ddb-8861-bf1b-611df6690d78",
+                     *                 "position": 3023,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T03:12:03.719Z",
+                     *             "since": "2026-12-01T03:36:07.425Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 8,
-                     *             "trailSha256": "6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6"
+                     *             "trailSha256": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd"
                      *           }
                      *         ],
                      *         "totals": {
@@ -21004,13 +20999,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:12:12.711Z",
+                     *       "madeAt": "2026-12-01T03:36:12.169Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3026,
-                     *       "sha256": "000412de4fa6b398fef73afdc7071472faac380cf03c0844378e1cdcb387dbdb",
+                     *       "position": 3029,
+                     *       "sha256": "43ab11d210b4e46be93cae76fdf359d358e2f9831d622f96aa02cd7b852826de",
                      *       "difference": null
                      *     }
                      */
@@ -21059,8 +21054,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:12:05.244Z,false,,,,,14,condemned,,,2026-12-01T03:12:09.297Z,2026-12-01T03:12:09.300Z,demo-admin,audit.HoldApplied,41799402-3043-8a7c-8b29-5943b90c9a54,3020,a729bcf018871045bb0a12d5b651a58de1981c33ae561b2a15e19d33b197ba61
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:12:03.719Z,false,,,,contradiction,8,condemned,,,2026-12-01T03:12:09.297Z,2026-12-01T03:12:09.300Z,demo-admin,audit.HoldApplied,41799402-3043-8a7c-8b29-5943b90c9a54,3020,6f64973ee0002ac4ccd2dc9aef5d91fd7f255d60844becdf5af5614301f1fed6
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:36:08.030Z,false,,,,,14,condemned,,,2026-12-01T03:36:09.858Z,2026-12-01T03:36:09.859Z,demo-admin,audit.HoldApplied,a9063985-5ddb-8861-bf1b-611df6690d78,3023,9d7202a8591f4774fe82bc5dd5692bde24beed52110857b385ac584203c79cff
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:36:07.425Z,false,,,,contradiction,8,condemned,,,2026-12-01T03:36:09.858Z,2026-12-01T03:36:09.859Z,demo-admin,audit.HoldApplied,a9063985-5ddb-8861-bf1b-611df6690d78,3023,93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -21224,12 +21219,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:12:12.789Z",
+                     *       "madeAt": "2026-12-01T03:36:12.232Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3026,
+                     *       "position": 3029,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -21396,7 +21391,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T03:12:03.719Z",
+                     *           "since": "2026-12-01T03:36:07.425Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -21487,9 +21482,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6238.7,
+                     *           "hours": 6239.1,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6226.7
+                     *           "overdueHours": 6227.1
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -21710,47 +21705,47 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "position": 2844,
-                     *           "stream": "packing-job-round-1-220106011200",
+                     *           "stream": "packing-job-round-1-220173002010",
                      *           "revision": 2,
-                     *           "id": "fb425188-ce3a-8922-b43a-1d0c1b12a65d",
-                     *           "recordedAt": "2026-12-01T03:11:56.212Z",
+                     *           "id": "01a8e67a-eb11-8090-b1de-84e4f52d1b32",
+                     *           "recordedAt": "2026-03-16T02:00:00.028Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "fb3f3064-804e-8f73-b88e-ac53733f55f5",
-                     *             "correlationId": "245d5cba831443c4ab7054f07622078e",
-                     *             "causationId": "245d5cba831443c4ab7054f07622078e"
+                     *             "commandId": "4a90cbca-3af3-899e-8ba7-a3188d295c43",
+                     *             "correlationId": "9df1f6d0cdf546e2846f265110e0b8fa",
+                     *             "causationId": "9df1f6d0cdf546e2846f265110e0b8fa"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
                      *             "occurredAt": "2026-03-16T01:00:00.000Z",
                      *             "data": {
-                     *               "jobId": "round-1-220106011200",
+                     *               "jobId": "round-1-220173002010",
                      *               "boxes": [
                      *                 {
-                     *                   "sscc": "020123450100000017",
-                     *                   "needId": "need-1-1",
+                     *                   "sscc": "020123450100000062",
+                     *                   "needId": "need-1-5",
                      *                   "gtin": "02000000001012"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000024",
-                     *                   "needId": "need-1-2",
-                     *                   "gtin": "02000000001005"
+                     *                   "sscc": "020123450100000079",
+                     *                   "needId": "need-1-5",
+                     *                   "gtin": "02000000001036"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000031",
-                     *                   "needId": "need-1-2",
-                     *                   "gtin": "02000000001012"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000048",
-                     *                   "needId": "need-1-3",
+                     *                   "sscc": "020123450100000086",
+                     *                   "needId": "need-1-6",
                      *                   "gtin": "02000000001029"
                      *                 },
                      *                 {
-                     *                   "sscc": "020123450100000055",
-                     *                   "needId": "need-1-4",
-                     *                   "gtin": "02000000001005"
+                     *                   "sscc": "020123450100000093",
+                     *                   "needId": "need-1-6",
+                     *                   "gtin": "02000000001036"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000109",
+                     *                   "needId": "need-1-7",
+                     *                   "gtin": "02000000001012"
                      *                 }
                      *               ]
                      *             }
@@ -21848,10 +21843,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T03:12:04.544Z",
-                     *           "arrivedAt": "2026-12-01T03:12:04.917Z",
+                     *           "dispatchedAt": "2026-12-01T03:36:07.754Z",
+                     *           "arrivedAt": "2026-12-01T03:36:07.866Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T03:12:04.833Z",
+                     *           "lastUsedAt": "2026-12-01T03:36:07.840Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -21961,17 +21956,17 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "mould on the potatoes",
                      *           "status": "condemned",
-                     *           "placedAt": "2026-12-01T03:12:09.116Z",
+                     *           "placedAt": "2026-12-01T03:36:09.812Z",
                      *           "placedBy": "demo-market-supervision",
                      *           "ended": {
-                     *             "at": "2026-12-01T03:12:09.297Z",
+                     *             "at": "2026-12-01T03:36:09.858Z",
                      *             "by": "demo-admin",
                      *             "reason": "mould in 3 of 5 boxes"
                      *           },
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": null,
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMSAyMDI2LTEyLTAxVDAzOjM2OjA5LjgxMlogaG9sZC0yMDI2LTAzLTE2Il0",
                      *       "places": {}
                      *     }
                      */
@@ -22032,6 +22027,8 @@ export interface operations {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
                     ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22039,7 +22036,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3017,
+                     *       "position": 3020,
                      *       "changed": true
                      *     }
                      */
@@ -22168,10 +22165,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T03:12:09.116Z",
+                     *       "placedAt": "2026-12-01T03:36:09.812Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T03:12:09.297Z",
+                     *         "at": "2026-12-01T03:36:09.858Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -22185,7 +22182,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T03:12:09.252Z",
+                     *           "inspectedAt": "2026-12-01T03:36:09.836Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -22281,7 +22278,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:12:05.244Z",
+                     *           "since": "2026-12-01T03:36:08.030Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -22403,7 +22400,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3018,
+                     *       "position": 3021,
                      *       "changed": true
                      *     }
                      */
@@ -22548,7 +22545,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3023,
+                     *       "position": 3026,
                      *       "changed": true
                      *     }
                      */
@@ -22693,7 +22690,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3020,
+                     *       "position": 3023,
                      *       "changed": true
                      *     }
                      */
@@ -22841,7 +22838,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3021,
+                     *       "position": 3024,
                      *       "changed": true
                      *     }
                      */
@@ -22982,7 +22979,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3026,
+                     *       "position": 3029,
                      *       "changed": true
                      *     }
                      */
@@ -23196,7 +23193,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3012,
+                     *       "position": 3015,
                      *       "changed": true
                      *     }
                      */
@@ -23308,7 +23305,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T03:12:08.712Z",
+                     *       "openedAt": "2026-12-01T03:36:09.620Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -23411,7 +23408,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:12:05.244Z",
+                     *           "since": "2026-12-01T03:36:08.030Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -23636,7 +23633,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3013,
+                     *       "position": 3016,
                      *       "changed": true
                      *     }
                      */
@@ -23784,7 +23781,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3014,
+                     *       "position": 3017,
                      *       "changed": true
                      *     }
                      */
@@ -23925,7 +23922,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3015,
+                     *       "position": 3018,
                      *       "changed": true
                      *     }
                      */
@@ -24082,9 +24079,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2987,
-                     *           "occurredAt": "2026-12-01T03:12:04.207Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.226Z",
+                     *           "position": 2990,
+                     *           "occurredAt": "2026-12-01T03:36:07.651Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.655Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24096,9 +24093,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2988,
-                     *           "occurredAt": "2026-12-01T03:12:04.283Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.293Z",
+                     *           "position": 2991,
+                     *           "occurredAt": "2026-12-01T03:36:07.678Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.681Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24111,9 +24108,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2989,
-                     *           "occurredAt": "2026-12-01T03:12:04.368Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.380Z",
+                     *           "position": 2992,
+                     *           "occurredAt": "2026-12-01T03:36:07.698Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.699Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24125,9 +24122,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2990,
-                     *           "occurredAt": "2026-12-01T03:12:04.460Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.464Z",
+                     *           "position": 2993,
+                     *           "occurredAt": "2026-12-01T03:36:07.720Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.721Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24144,9 +24141,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2992,
-                     *           "occurredAt": "2026-12-01T03:12:04.544Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.554Z",
+                     *           "position": 2995,
+                     *           "occurredAt": "2026-12-01T03:36:07.754Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.758Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24161,9 +24158,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2994,
-                     *           "occurredAt": "2026-12-01T03:12:04.833Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.856Z",
+                     *           "position": 2997,
+                     *           "occurredAt": "2026-12-01T03:36:07.840Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.849Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24176,9 +24173,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T03:12:04.917Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.918Z",
+                     *           "position": 2998,
+                     *           "occurredAt": "2026-12-01T03:36:07.866Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.867Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24191,9 +24188,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2996,
-                     *           "occurredAt": "2026-12-01T03:12:04.957Z",
-                     *           "recordedAt": "2026-12-01T03:12:04.961Z",
+                     *           "position": 2999,
+                     *           "occurredAt": "2026-12-01T03:36:07.889Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.890Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -24214,13 +24211,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:12:05.244Z",
+                     *           "since": "2026-12-01T03:36:08.030Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T03:12:04.957Z"
+                     *             "occurredAt": "2026-12-01T03:36:07.889Z"
                      *           }
                      *         },
                      *         {
@@ -24230,7 +24227,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:12:03.719Z",
+                     *           "since": "2026-12-01T03:36:07.425Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -24238,7 +24235,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T03:12:04.368Z"
+                     *             "occurredAt": "2026-12-01T03:36:07.698Z"
                      *           }
                      *         }
                      *       ],
@@ -24359,9 +24356,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2967,
-                     *           "occurredAt": "2026-12-01T03:12:02.700Z",
-                     *           "recordedAt": "2026-12-01T03:12:02.728Z",
+                     *           "position": 2970,
+                     *           "occurredAt": "2026-12-01T03:36:07.141Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.145Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24374,9 +24371,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2973,
-                     *           "occurredAt": "2026-12-01T03:12:03.062Z",
-                     *           "recordedAt": "2026-12-01T03:12:03.063Z",
+                     *           "position": 2976,
+                     *           "occurredAt": "2026-12-01T03:36:07.218Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.219Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24386,9 +24383,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2975,
-                     *           "occurredAt": "2026-12-01T03:12:03.062Z",
-                     *           "recordedAt": "2026-12-01T03:12:03.101Z",
+                     *           "position": 2977,
+                     *           "occurredAt": "2026-12-01T03:36:07.218Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.225Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -24400,9 +24397,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2982,
-                     *           "occurredAt": "2026-12-01T03:12:03.894Z",
-                     *           "recordedAt": "2026-12-01T03:12:03.896Z",
+                     *           "position": 2985,
+                     *           "occurredAt": "2026-12-01T03:36:07.505Z",
+                     *           "recordedAt": "2026-12-01T03:36:07.507Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -24423,13 +24420,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:12:05.244Z",
+                     *           "since": "2026-12-01T03:36:08.030Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:12:03.632Z"
+                     *             "occurredAt": "2026-12-01T03:36:07.386Z"
                      *           }
                      *         },
                      *         {
@@ -24439,7 +24436,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:12:03.719Z",
+                     *           "since": "2026-12-01T03:36:07.425Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -24447,7 +24444,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:12:03.719Z"
+                     *             "occurredAt": "2026-12-01T03:36:07.425Z"
                      *           }
                      *         }
                      *       ],
@@ -24564,7 +24561,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T03:12:03.719Z",
+                     *             "since": "2026-12-01T03:36:07.425Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
