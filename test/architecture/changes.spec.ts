@@ -20,8 +20,9 @@ const events = readdirSync(samples).map((file) => {
 
 /** The route of a path: `/v1/boxes/376…` is `/v1/boxes/{sscc}`. */
 const routeOf = (url: string) =>
-  Object.entries(paths).find(([path]) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(url))?.[1]
-    ?.get;
+  Object.entries(paths).find(([path]) =>
+    new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(url.split('?')[0] ?? ''),
+  )?.[1]?.get;
 
 describe('the feed of changes', () => {
   it('has one kind for each event type', () => {

@@ -4,6 +4,7 @@ import { completeKey } from '@boxtrail/kernel';
 import { root } from '../support/boxtrail';
 import { ledgerAndRecallRequests } from './ledger-and-recall-requests';
 import { qualityRequests } from './quality-requests';
+import { stockRequests } from './stock-requests';
 import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
 
 type Request = Sent & {
@@ -313,6 +314,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
     },
     ...ledgerAndRecallRequests(tools),
     ...qualityRequests(tools),
+    ...stockRequests(() => ({ fresh, supplier })),
   };
 
   it('has an example for every POST', () => {
@@ -330,6 +332,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
   /** Facts with their own ids, and a change that makes each a different fact. */
   const facts: Readonly<Record<string, object>> = {
     '/v1/packing-jobs/{jobId}/boxes': { weightGrams: 1 },
+    '/v1/stock/receipts': { quantity: 2 },
     '/v1/verifications': { checkpointRef: 'another' },
     '/v1/loads/{loadId}/arrivals': { sealIntact: false },
     '/v1/loads/{loadId}/receipts': { ssccs: [] },

@@ -494,6 +494,76 @@ export const reads = {
       { name: 'lang', in: 'query', description: 'overrides Accept-Language', values: ['zh', 'en'] },
     ],
   },
+  listStock: {
+    path: '/v1/stock',
+    summary: 'Stock of items and lots, by supplier, first expired first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'supplierGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'gtin',
+        in: 'query',
+        description:
+          'the item; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'lot', in: 'query', description: 'the lot', values: [] },
+      { name: 'available', in: 'query', description: 'true: only lots with units left', values: ['true'] },
+    ],
+  },
+  proposeLots: {
+    path: '/v1/stock/proposals',
+    summary: 'Which lots to take for a packing job or a number of boxes: first expired, first out',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      {
+        name: 'jobId',
+        in: 'query',
+        description: 'the packing job; without it `supplierGln` and `boxType`',
+        values: [],
+      },
+      {
+        name: 'supplierGln',
+        in: 'query',
+        description:
+          'the supplier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'boxType',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'boxes', in: 'query', description: 'boxes of `boxType`', values: [] },
+    ],
+  },
   listPasses: {
     path: '/v1/passes',
     summary: 'Passes, by id; those that are issued, suspended, revoked or expired now',
@@ -1262,7 +1332,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
         values: [],
       },
       {

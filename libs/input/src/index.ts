@@ -4,6 +4,7 @@ export { IntegerField, NumberField, QueryIntegerField, QueryNumberField } from '
 export { FlagField, ListField, ObjectField } from './fields/object-fields';
 export {
   CursorField,
+  DayField,
   MomentField,
   NameField,
   OneOfField,

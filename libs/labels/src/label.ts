@@ -14,6 +14,8 @@ export interface Label {
   readonly destination: { readonly gln: string; readonly name: string | null };
   readonly building: string;
   readonly unit: string;
+  /** The earliest date of its contents (UTC+8); null when they have none or it is unknown. */
+  readonly bestBefore: string | null;
   /** Empty when there are none or when they are unknown. */
   readonly specialNeeds: readonly SpecialNeed[];
   /** The order that the box belongs to; null when it is unknown. */

@@ -82,6 +82,8 @@ describe('labels as PDF', () => {
         '已预付',
         '共 3 箱',
         '社区书记：+86 431 8888 0001',
+        '保质期至',
+        '2026-03-20',
       ],
     ],
     [
@@ -106,6 +108,14 @@ describe('labels as PDF', () => {
     const [page] = await pages('en', { ...sampleLabel, order: null, contact: null });
     expect(page).toContain('The order is unknown');
     expect(page).toContain('No responsible person is named');
+  });
+
+  it('given contents without a date, then the label has none', async () => {
+    const [page] = await pages('en', { ...sampleLabel, bestBefore: null });
+    expect(page).not.toContain('Best before');
+    expect(
+      readCodes(await joined(labelsAsPdf(of({ ...sampleLabel, bestBefore: null }), 'zh', at)), 'pdf'),
+    ).toEqual([expected[0]]);
   });
 
   it('given hostile and very long texts, then they are cut off, and the codes are still read', async () => {

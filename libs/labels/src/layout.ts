@@ -93,14 +93,19 @@ function signs({ specialNeeds }: Label, words: LabelWords): readonly Item[] {
 }
 
 function codes(label: Label, words: LabelWords): readonly Item[] {
-  const { order } = label;
+  const { order, bestBefore } = label;
   const middle = { x: left + qrSide + 2, width: width - 2 * qrSide - 4 };
   const right = page.width - left - qrSide;
   const caption = { y: 47 + qrSide + 0.5, width: qrSide, height: 4, align: 'center' } as const;
-  const trail: readonly Item[] = [
+  const trail: Item[] = [
     qr(digitalLink(label.sscc), left),
     { ...{ kind: 'text', text: words.trailCode, x: left }, ...caption },
   ];
+  if (bestBefore !== null) {
+    const line = { kind: 'text', ...middle, align: 'center' } as const;
+    trail.push({ ...line, text: words.bestBefore, y: 71, height: 4 });
+    trail.push({ ...line, text: bestBefore, y: 75, height: 6, bold: true });
+  }
   if (order === null)
     return [
       ...trail,

@@ -12,6 +12,8 @@ export interface LabelWords {
   readonly trailCode: string;
   readonly paymentCode: string;
   readonly unknownOrder: string;
+  /** Above the date. */
+  readonly bestBefore: string;
 }
 
 export const labelWords: Readonly<Record<Language, LabelWords>> = {
@@ -33,6 +35,7 @@ export const labelWords: Readonly<Record<Language, LabelWords>> = {
     trailCode: 'Trail of this box',
     paymentCode: 'Payment code',
     unknownOrder: 'The order is unknown',
+    bestBefore: 'Best before',
   },
   zh: {
     sign: {
@@ -52,5 +55,6 @@ export const labelWords: Readonly<Record<Language, LabelWords>> = {
     trailCode: '本箱轨迹',
     paymentCode: '付款码',
     unknownOrder: '订单未知',
+    bestBefore: '保质期至',
   },
 };

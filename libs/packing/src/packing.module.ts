@@ -6,26 +6,40 @@ import answers from './http/answers.json';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
 import { JobsAndBoxes } from './application/jobs-and-boxes';
+import { LotsOfBoxes } from './application/lots-of-boxes';
 import { PackBoxesHandler } from './application/pack-boxes.commands';
 import { packingCommandHandlers } from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
+import { RecordReceiptsHandler } from './application/stock.commands';
 import { LabelsApi } from './http/labels.api';
 import { PackingJobsApi } from './http/packing-jobs.api';
+import { StockApi } from './http/stock.api';
+import { BoxTypeQueries } from './views/box-types/box-types.queries';
+import { boxTypesView } from './views/box-types/box-types.view';
 import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
 import { contactsView } from './views/contacts/contacts.view';
 import { JobQueries } from './views/jobs/jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
+import { ProposalQueries } from './views/stock/proposals.queries';
+import { StockQueries } from './views/stock/stock.queries';
+import { stockView } from './views/stock/stock.view';
 
 const parts: ContextParts = {
   name: 'packing',
   description: 'Packing jobs of closed rounds, and the boxes packed and sealed for them.',
   answers,
-  routes: [PackingJobsApi, BoxesApi, LabelsApi],
-  commands: [...packingCommandHandlers, PackBoxesHandler],
+  routes: [PackingJobsApi, BoxesApi, LabelsApi, StockApi],
+  commands: [...packingCommandHandlers, PackBoxesHandler, RecordReceiptsHandler],
   policies: [CreatePackingJobs],
-  views: [jobsView, boxesView, placesView('packing'), contactsView, heldView('packing')],
-  providers: [BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, NamedPlaces, Places],
+  views: [
+    ...[jobsView, boxesView, placesView('packing'), contactsView, heldView('packing')],
+    ...[boxTypesView, stockView],
+  ],
+  providers: [
+    ...[BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, NamedPlaces, Places],
+    ...[BoxTypeQueries, LotsOfBoxes, ProposalQueries, StockQueries],
+  ],
 };
 
 /** The context of packing: a job for each closed round, its packed boxes and their seals. */

@@ -16,6 +16,8 @@ export class Day {
   readonly refusals: string[] = [];
   /** The supplier of a round, as the service returned it. */
   readonly supplierOf = new Map<string, string>();
+  /** The lot of each box's contents, by SSCC. */
+  readonly lotOf = new Map<string, string>();
   /** Number of completed loads. */
   readonly loads: string[] = [];
   private done = 0;

@@ -64,13 +64,13 @@ export async function pack(day: Day, { roundId, boxes }: PlannedRound): Promise<
   await day.jobCreated(roundId);
   const packer = day.at('packing', 'packer');
   const path = { jobId: roundId };
-  const packed = boxes.map(({ sscc, needId, gtin, weightGrams, lot }, i) => ({
+  const packed = boxes.map(({ sscc, needId, gtin, weightGrams }, i) => ({
     sscc,
     needId,
     gtin,
     weightGrams,
     ...(!day.plan.incidents.unsealed.has(sscc) && { sealId: `S${sscc.slice(-9)}` }),
-    contents: contentsOf(day, gtin, lot),
+    contents: contentsOf(day, gtin, day.lotOf.get(sscc) ?? ''),
     occurredAt: at('09:00', i * 40),
   }));
   await day.lines(packed, (lines) =>

@@ -96,8 +96,9 @@ export function planDay(options: DayOptions, stations: readonly Station[]): DayP
             needId: planned.needId,
             gtin,
             weightGrams: grams + random.int(-80, 80),
-            lot: `L${random.int(1, 40)}`,
           });
+          // A draw that is no longer used: without it, all that follows would be another day.
+          random.int(1, 40);
         }
       }
     }

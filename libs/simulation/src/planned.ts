@@ -16,7 +16,6 @@ export interface PlannedBox {
   readonly needId: string;
   readonly gtin: string;
   readonly weightGrams: number;
-  readonly lot: string;
 }
 
 export type PlannedNeed = Schemas['NeedBody'];

@@ -3,6 +3,7 @@ import { answerFindings } from './answers';
 import { at, endOfDay, latest, type SimulatedClock } from './clock';
 import { Day, width, type Progress } from './day';
 import { handOver, leaveForTheDoors, night } from './doors';
+import { receiveGoods } from './goods';
 import { inParallel } from './in-parallel';
 import { closeRound, collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
@@ -71,6 +72,8 @@ async function play(day: Day): Promise<void> {
   await inParallel(rounds, width, (round) => collectNeeds(day, round));
   await day.clockShows(at('08:30'));
   await inParallel(rounds, width, (round) => closeRound(day, round));
+  await day.clockShows(at('08:45'));
+  await receiveGoods(day);
   await day.clockShows(latest(at('10:00'), at('09:00', 40 * day.mostBoxes)));
   await inParallel(rounds, width, (round) => pack(day, round));
   await toTheCity(day);

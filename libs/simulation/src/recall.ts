@@ -17,7 +17,7 @@ export async function recallLot(day: Day): Promise<void> {
   const body = {
     recallId,
     gtin: item.gtin,
-    lot: box.lot,
+    lot: day.lotOf.get(box.sscc) ?? '',
     reason: 'a laboratory found too much of a pesticide',
     occurredAt: at('22:30'),
   };

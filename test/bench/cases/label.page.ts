@@ -13,6 +13,7 @@ function* labels(count: number): Generator<Label & { readonly order: NonNullable
       destination: { gln: '6901234000023', name: '南关区 向阳村委会' },
       building: `${(i % 30) + 1}号楼`,
       unit: `${(i % 4) + 1}单元 ${(i % 33) + 1}01`,
+      bestBefore: '2026-03-20',
       specialNeeds: i % 5 === 0 ? ['infant'] : [],
       order: {
         roundId: 'round-1-220102003001',

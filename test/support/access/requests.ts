@@ -2,6 +2,7 @@ import { boxes, need, places, vegetables } from './city';
 import type { MatrixRequest } from './matrix-request';
 import { moneyRequests } from './money-requests';
 import { qualityRequests } from './quality-requests';
+import { stockRequests } from './stock-requests';
 
 export type { MatrixRequest } from './matrix-request';
 
@@ -25,6 +26,7 @@ const scan = (kind: string, sscc: string) => ({
 
 /** A call of each route, made anew for each cell. A route without a row fails the test. */
 export const requests: Readonly<Record<string, () => MatrixRequest>> = {
+  ...stockRequests,
   'POST /v1/api-keys': () => ({
     path: '/v1/api-keys',
     body: { subject: fresh('k'), role: 'team', stationGln: community, expiresAt: soon() },

@@ -43,6 +43,11 @@ const box = (sscc: string, sealId: string) => ({
   packedAtGln: supplier,
 });
 
+const goods = (receiptId: string, lot: string) => ({
+  ...{ receiptId, supplierGln: supplier, gtin: content, lot, quantity: 400, source: '双阳基地' },
+  ...{ bestBefore: '2099-03-23', producedOn: '2026-03-15', inspection: 'passed' },
+});
+
 const lines = (...values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
 const driver = { passId: 'D-driver-1' };
@@ -109,6 +114,10 @@ export const story: readonly Told[] = [
   { operationId: 'listNeeds', query: { needId: 'N-1', limit: '1' } },
   { operationId: 'getPackingJob', path: job, follows: true },
   { operationId: 'listPackingJobs', query: { limit: '1' } },
+  { operationId: 'recordGoodsReceipt', body: goods('GR-1', 'L-2026-11') },
+  { operationId: 'recordGoodsReceipt', type: ndjson, body: lines(goods('GR-2', 'L-2026-12')) },
+  { operationId: 'listStock', query: { supplierGln: supplier, limit: '1' }, follows: true },
+  { operationId: 'proposeLots', query: { jobId: job.jobId }, follows: true },
   { operationId: 'packBox', path: job, body: box(first, 'SEAL-1') },
   { operationId: 'packBox', path: job, type: ndjson, body: lines(box(second, 'SEAL-2')) },
   { operationId: 'sealBox', path: { sscc: first }, body: { sealId: 'SEAL-1' } },

@@ -11,6 +11,7 @@ import { doors } from '../pages/doors';
 import { catalog } from '../pages/catalog';
 import { money } from '../pages/money';
 import { recalls } from '../pages/recalls';
+import { stock } from '../pages/stock';
 import { film } from '../pages/film';
 import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   recalls,
   money,
   catalog,
+  stock,
   film,
   upload,
   operations,

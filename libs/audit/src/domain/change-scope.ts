@@ -8,8 +8,10 @@ export interface Viewer {
   readonly stationGln: string | null;
 }
 
-/** Roles that may read passes; every role may read the other subjects. */
+/** Roles that may read passes; every role may read subjects other than passes and lots. */
 const passReaders: readonly string[] = ['admin', 'coordinator', 'carrier', 'checkpoint', 'auditor'];
+/** Roles that may read the stock of suppliers. */
+const stockReaders: readonly string[] = ['admin', 'coordinator', 'packer', 'auditor', 'market-supervision'];
 /** Roles that may know that an event cannot be read: nobody can tell what it concerns. */
 const logReaders: readonly string[] = ['admin', 'coordinator', 'auditor'];
 
@@ -29,5 +31,6 @@ export function maySee(
 ): boolean {
   if (subject === null) return stationGln === null && logReaders.includes(role);
   if (subject.kind === 'pass' && !passReaders.includes(role)) return false;
+  if (subject.kind === 'lot' && !stockReaders.includes(role)) return false;
   return stationGln === null || publicKinds.includes(subject.kind) || places.some((gln) => area.has(gln));
 }

@@ -17,6 +17,8 @@ const boxesIn = ({ data }: DomainEvent) =>
 const notOnTheTrail = [
   // They reserve a number for a box of a job.
   ...['packing.BoxesAssigned', 'packing.BoxesUnassigned', 'packing.BoxGivenUp'],
+  // They count the units of a lot.
+  ...['packing.LotTaken', 'packing.LotReturned'],
   // A trail shows its recalls beside its steps.
   ...['audit.RecalledBoxesRecovered', 'audit.RecalledBoxesWrittenOff'],
   'money.NeedTransferred',

@@ -1,4 +1,4 @@
-import type { BoxEvent } from '@boxtrail/contracts';
+import { contentDifferences, type BoxEvent } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { ContentLine, Known } from './known';
 import { stepMaker } from './step-maker';
@@ -28,21 +28,11 @@ export function packingSteps(
   ];
 }
 
-/** `GTIN: packed/expected` for each item whose quantity differs; the lots of an item count together. */
-function differences(packed: readonly ContentLine[], expected: readonly ContentLine[] | undefined): string[] {
-  if (expected === undefined) return [];
-  const quantities = new Map<string, [packed: number, expected: number]>();
-  const add = (lines: readonly ContentLine[], side: 0 | 1) => {
-    for (const { gtin, quantity } of lines) {
-      const both = quantities.get(gtin) ?? [0, 0];
-      both[side] += quantity;
-      quantities.set(gtin, both);
-    }
-  };
-  add(packed, 0);
-  add(expected, 1);
-  return [...quantities]
-    .filter(([, [is, should]]) => is !== should)
-    .map(([gtin, [is, should]]) => `${gtin}: ${is}/${should}`)
-    .sort();
-}
+/** `GTIN: packed/expected` for each item whose quantity differs. */
+const differences = (
+  packed: readonly ContentLine[],
+  expected: readonly ContentLine[] | undefined,
+): string[] =>
+  expected === undefined
+    ? []
+    : contentDifferences(packed, expected).map((one) => `${one.gtin}: ${one.packed}/${one.expected}`);

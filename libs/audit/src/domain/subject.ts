@@ -12,7 +12,8 @@ export type SubjectKind =
   | 'station'
   | 'supplier'
   | 'recall'
-  | 'hold';
+  | 'hold'
+  | 'lot';
 
 export interface Subject {
   readonly kind: SubjectKind;
@@ -35,11 +36,14 @@ interface Named {
   readonly recallId?: string;
   readonly holdId?: string;
   readonly gtin?: string;
+  readonly lot?: string;
+  readonly supplierGln?: string;
   readonly gln?: string;
 }
 
 /** The subject of an event, by the fields it has; undefined when none of them is known. */
 export function subjectOf({ type, data }: DomainEvent): Subject | undefined {
+  if (lotTypes.has(type)) return lotOf(data as Named);
   const { sscc, loadId, doorRoundId, jobId, roundId, needId, passId, recallId, holdId, gtin, gln } =
     data as Named;
   // A verification names the load that the checkpoint saw.
@@ -67,3 +71,16 @@ const subject = (kind: SubjectKind, id: string, path: string): Subject => ({
   url: `${path}${encodeURIComponent(id)}`,
   placesOf: `${kind} ${id}`,
 });
+
+const lotTypes: ReadonlySet<string> = new Set([
+  'packing.GoodsReceived',
+  'packing.LotTaken',
+  'packing.LotReturned',
+]);
+
+/** A lot of an item at a supplier. */
+function lotOf({ supplierGln = '', gtin = '', lot = '' }: Named): Subject {
+  const id = `${supplierGln}.${gtin}.${lot}`;
+  const url = `/v1/stock?${new URLSearchParams({ supplierGln, gtin, lot }).toString()}`;
+  return { kind: 'lot', id, url, placesOf: `lot ${id}` };
+}

@@ -11,8 +11,11 @@ interface Line {
   readonly stationGln?: string | null;
 }
 
+/** Roles that may read the stock of suppliers. */
+const stockReaders: readonly Role[] = ['admin', 'coordinator', 'packer', 'auditor', 'market-supervision'];
 /** Roles that may read passes, as docs/access.md has them. */
 const passReaders: readonly Role[] = ['admin', 'coordinator', 'carrier', 'checkpoint', 'auditor'];
+const readersOf: Readonly<Record<string, readonly Role[]>> = { pass: passReaders, lot: stockReaders };
 const logReaders: readonly Role[] = ['admin', 'coordinator', 'auditor'];
 const bindings: readonly Bound[] = ['none', ...(Object.keys(glns) as (keyof typeof glns)[])];
 const isChange = ({ kind }: Line) => kind !== 'position';
@@ -60,7 +63,7 @@ describe('GET /v1/changes', () => {
       for (const bound of bindings) {
         const lines = await page(await keyOf(role, bound), '');
         const wanted = story.flatMap(([event, seenBy, subject, stationGln], i) => {
-          const readers = subject === null ? logReaders : subject.startsWith('pass ') ? passReaders : roles;
+          const readers = subject === null ? logReaders : (readersOf[subject.split(' ')[0] ?? ''] ?? roles);
           const seen = seenBy.includes(bound) && readers.includes(role);
           return seen ? [{ position: network.length + i + 1, type: event.type, subject, stationGln }] : [];
         });

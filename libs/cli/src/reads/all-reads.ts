@@ -105,6 +105,25 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       'closedAt',
     ]),
     one('job', 'getPackingJob', 'round-1-220102003001'),
+    list('stock', 'listStock', '--supplier-gln 2900000000032 --available true', [
+      'supplierGln',
+      'bestBefore',
+      'gtin',
+      'lot',
+      'producedOn',
+      'received',
+      'rejected',
+      'packed',
+      'left',
+    ]),
+    part(
+      'stock-proposal',
+      'proposeLots',
+      '--supplier-gln 2900000000032 --box-type 02000000001005 --boxes 10',
+      ({ items }) => items.flatMap(({ lots, ...item }) => lots.map((lot) => ({ ...item, ...lot }))),
+      ['gtin', 'name', 'lot', 'bestBefore', 'quantity', 'missing'],
+      { words: 'Which lots to take, first expired first' },
+    ),
   ],
   Recalls: [
     list('recalls', 'listRecalls', '--status open', [

@@ -6,11 +6,12 @@ import { ordersRefusals } from './orders';
 import { packingRefusals } from './packing';
 import { passesRefusals } from './passes';
 import { qualityRefusals } from './quality';
+import { stockRefusals } from './stock';
 
 /** The tables of the contexts, in the order of the chain. */
 export const contextProblems: Readonly<Record<string, RefusalTable>> = {
   orders: ordersRefusals,
-  packing: packingRefusals,
+  packing: { ...packingRefusals, ...stockRefusals },
   passes: passesRefusals,
   delivery: deliveryRefusals,
   money: moneyRefusals,

@@ -30,6 +30,8 @@ export const Time = () =>
     pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
     description: 'RFC 3339, UTC',
   });
+/** A local date (UTC+8). */
+export const Day = () => Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'date, UTC+8' });
 /** Money in fen, a hundredth of a yuan. */
 export const Fen = () => Type.Integer({ minimum: 0, maximum: 100_000_000, description: 'fen' });
 export const Count = () => Type.Integer({ minimum: 0, maximum: 1_000_000 });

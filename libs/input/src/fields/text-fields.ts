@@ -87,3 +87,13 @@ export const MomentField = (options: FieldOptions = {}) =>
       readMoment,
     ),
   );
+
+/** A local date (UTC+8) of the years 1970 to 9999. */
+export const DayField = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'string', format: 'date', example: '2026-03-16' },
+    text('a day of the years 1970 to 9999, as in 2026-03-16', (value) =>
+      /^\d{4}-\d\d-\d\d$/.test(value) ? readMoment(`${value}T12:00:00Z`)?.slice(0, 10) : undefined,
+    ),
+  );

@@ -4,6 +4,7 @@ import { boxDecider } from '../domain/box.decider';
 import { lineKey, type AssignedBox } from '../domain/packing-job';
 import { packingJobDecider, type CompletePackingJob, type PackedCount } from '../domain/packing-job.decider';
 import { boxStream, jobStream } from './jobs-and-boxes';
+import { LotsOfBoxes } from './lots-of-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
 /** Counts the packed boxes of a job when it is closed. */
@@ -12,6 +13,7 @@ export class CloseOfJob {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly boxes: BoxQueries,
+    private readonly lots: LotsOfBoxes,
   ) {}
 
   /** Boxes assigned to an open job and not yet packed. */
@@ -23,7 +25,7 @@ export class CloseOfJob {
 
   /**
    * Adds the counts of packed boxes to the command. A job closed with a reason gives up each awaited box: `BoxGivenUp`
-   * is appended to that box's stream first. A concurrent packing of the box then conflicts, so a box is either packed
+   * is appended to that box's stream first, and the lots get its units back. A concurrent packing of the box then conflicts, so a box is either packed
    * and counted, or given up.
    */
   async counted(
@@ -44,6 +46,12 @@ export class CloseOfJob {
         const { state: box } = await this.aggregates.load(boxDecider, stream);
         return 'box' in box && box.box.jobId === jobId ? [box.box] : [];
       }),
+    );
+    const done = new Set(late.flat().map(({ sscc }) => sscc));
+    await this.lots.settle(
+      awaited.filter((sscc) => !done.has(sscc)),
+      [],
+      { occurredAt, meta },
     );
     return { ...command, packed: counts([...packed, ...late.flat()]), awaited: [] };
   }

@@ -5,8 +5,11 @@ import type { PackedBox } from '../domain/box';
 import { boxDecider } from '../domain/box.decider';
 import type { PackingJobDetails } from '../domain/packing-job';
 import { packingJobDecider } from '../domain/packing-job.decider';
+import type { LotKey } from '../domain/stock-lot';
 
 export const jobStream = (jobId: string): string => `packing-job-${jobId}`;
+/** A lot number has no control characters, and the whole name is short enough for a stream. */
+export const lotStream = ({ supplierGln, gtin, lot }: LotKey): string => `lot-${supplierGln}-${gtin}-${lot}`;
 export const boxStream = (sscc: string): string => `box-${sscc}`;
 
 /** Loads jobs and boxes from their streams, so the answer is never behind the log. */

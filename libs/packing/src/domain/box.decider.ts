@@ -9,7 +9,9 @@ import {
 import { ruleViolation, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box';
 import type { JobForBox } from './packing-job';
+import { lotRefused } from './lot-refused';
 import { boxRefusals } from './refusals';
+import type { LotLack } from './stock-lot';
 
 /** Packs a box under an unused number. */
 export interface PackBox extends Pick<
@@ -24,6 +26,8 @@ export interface PackBox extends Pick<
   readonly held: readonly HeldBox[];
   /** Read from the job: its need and type for this box. */
   readonly job: JobForBox;
+  /** Decided by the stream of a lot: the box cannot have its units. */
+  readonly lack?: LotLack | undefined;
 }
 
 export interface SealBox extends Seal {
@@ -61,7 +65,9 @@ function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
     const message = `box ${sscc} was given up when packing job ${job.jobId} was closed short: give it another number`;
     throw ruleViolation('BOX_GIVEN_UP', message);
   }
-  const packed = BoxPacked.of(occurredAt, { ...asked(command), sscc, ...placeInJob(command, job) });
+  const place = placeInJob(command, job);
+  if (command.lack !== undefined) throw lotRefused(command.lack, command);
+  const packed = BoxPacked.of(occurredAt, { ...asked(command), sscc, ...place });
   if (sealId === undefined) return [packed];
   refuseHeld(command.held);
   return [packed, BoxSealed.of(occurredAt, { sscc, sealId, atGln: packedAtGln })];

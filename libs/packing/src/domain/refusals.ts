@@ -1,4 +1,6 @@
-export { packingRefusals } from '@boxtrail/contracts';
+import { packingRefusals as ofPacking, stockRefusals } from '@boxtrail/contracts';
+
+export const packingRefusals = { ...ofPacking, ...stockRefusals };
 
 /** The refusals of each command, by command type. */
 export const packingJobRefusals = {
@@ -18,7 +20,15 @@ export const boxRefusals = {
     'BOX_TYPE_NOT_NEEDED',
     'NEED_ALREADY_FILLED',
     'BOX_HELD',
+    'LOT_EXHAUSTED',
+    'LOT_OUT_OF_DATE',
   ],
   SealBox: ['BOX_UNKNOWN', 'BOX_ALREADY_SEALED', 'BOX_HELD'],
   GiveUpBox: [],
+} as const;
+
+export const stockLotRefusals = {
+  ReceiveGoods: ['PRODUCED_IN_FUTURE', 'BEST_BEFORE_PRODUCTION', 'BEST_BEFORE_PASSED', 'LOT_DATES_DIFFER'],
+  TakeFromLot: [],
+  ReturnToLot: [],
 } as const;

@@ -1,4 +1,4 @@
-import { HoldApplied, HoldPlaced, ResponsibleNamed } from '@boxtrail/contracts';
+import { BoxTypePublished, HoldApplied, HoldPlaced, ResponsibleNamed } from '@boxtrail/contracts';
 import { Views } from '@boxtrail/operations';
 import {
   at,
@@ -249,7 +249,8 @@ describe('one box', () => {
         jobId: 'S-1',
         needId: 'N-1',
         gtin: vegetables,
-        contents: [{ gtin: cabbage, lot: 'L-77', quantity: 2 }],
+        contents: [{ gtin: cabbage, lot: 'L-77', quantity: 2, bestBefore: null }],
+        compared: null,
         weightGrams: 4_200,
         packedAtGln: supplier,
         packedAt: at,
@@ -356,6 +357,14 @@ it('given boxes of every state, when the view is rebuilt, then it equals the liv
   const target = { kind: 'lot' as const, gtin: cabbage, lot: 'L-77' };
   await service.put('hold-hold-1', HoldPlaced.of(at, { ...hold, target }));
   await service.put('hold-hold-1', HoldApplied.of(at, { ...hold, mark: 'held', ssccs: [sscc(41)] }));
+  const contents = [{ gtin: cabbage, name: 'cabbage', quantity: 2, unit: 'kg' }];
+  const type = { gtin: vegetables, name: 'vegetables', kind: 'vegetables', priceFen: 1 } as const;
+  await service.put(
+    `box-type-${vegetables}`,
+    BoxTypePublished.of(at, { ...type, contents, custodyLimitHours: null }),
+  );
+  const goods = { receiptId: 'GR-1', supplierGln: supplier, gtin: cabbage, lot: 'L-1', quantity: 4 };
+  await service.post('/v1/stock/receipts', { ...goods, source: 'farm', inspection: 'passed' });
   const { views, head } = { views: service.app.get(Views), head: await service.store.head() };
   expect(views.names()).toEqual(PackingModule.parts.views.map(({ name }) => name));
   await service.read('/v1/packing-jobs');

@@ -21,6 +21,7 @@ import { packingRefusals } from '../domain/refusals';
 import { boxesView } from '../views/boxes/boxes.view';
 import { contactsView } from '../views/contacts/contacts.view';
 import { jobsView } from '../views/jobs/jobs.view';
+import { stockView } from '../views/stock/stock.view';
 import { BoxParam } from './boxes.bodies';
 import { JobParam } from './packing-jobs.api';
 
@@ -36,7 +37,7 @@ class LabelQuery {
 }
 
 const file = builtFile(require.resolve('../application/label-jobs'));
-const views = [boxesView.name, jobsView.name, placesView('packing').name, contactsView.name];
+const views = [boxesView.name, jobsView.name, placesView('packing').name, contactsView.name, stockView.name];
 
 const answer = ApiOkResponse({
   headers: { 'Content-Disposition': { description: 'a file name', schema: { type: 'string' } } },
@@ -47,7 +48,7 @@ const answer = ApiOkResponse({
 const language = ApiHeader({ name: 'Accept-Language', required: false, description: 'zh or en' });
 const about =
   'A6. The SSCC as GS1-128, the GS1 Digital Link of the box and the payment code as QR codes, destination, building, ' +
-  'unit, special needs, the amount of the order, and the telephone number of the person who answers for the ' +
+  'unit, special needs, the earliest best-before date of the contents, the amount of the order, and the telephone number of the person who answers for the ' +
   'destination. No name of a resident. The payment code is `boxtrail:pay?v=1&round=...&need=...&fen=...`.';
 
 @ApiTags('packing')

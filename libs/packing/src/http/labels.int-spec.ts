@@ -4,6 +4,7 @@ import { readCodes } from '../../../../test/support/read-codes';
 import {
   at,
   box,
+  cabbage,
   community,
   need,
   PackingService,
@@ -19,6 +20,9 @@ beforeAll(async () => {
   service = await PackingService.start();
   const wang = { gln: community, name: '王芳', position: '社区书记', phone: '+86 431 8888 0001' };
   await service.put(`responsible-${community}`, ResponsibleNamed.of(at, wang));
+  const goods = { receiptId: 'GR-1', supplierGln: supplier, gtin: cabbage, lot: 'L-77', quantity: 5_000 };
+  const dated = { ...goods, bestBefore: '2099-03-20', source: 'farm', inspection: 'passed' };
+  await service.post('/v1/stock/receipts', dated);
   await service.closeRound('L-1', [need('N-1', [vegetables, 2]), need('N-2', [vegetables, 1])]);
   await service.lines('/v1/packing-jobs/L-1/boxes', [box(3, 'N-2'), box(1, 'N-1'), box(2, 'N-1')]);
   await service.closeRound('L-2', [need('N-9', [vegetables, boxes])]);
@@ -56,6 +60,8 @@ describe('the label of a box', () => {
       '已预付',
       '共 2 箱',
       '社区书记：+86 431 8888 0001',
+      '保质期至',
+      '2099-03-20',
     ])
       expect(page).toContain(text);
     expect(page).not.toContain('H-N-1');

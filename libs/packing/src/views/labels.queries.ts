@@ -4,6 +4,7 @@ import { type Reads } from '@boxtrail/http';
 import { schemaOf } from '@boxtrail/projections';
 import { boxesSchema } from './boxes/boxes.view';
 import { contactsSchema } from './contacts/contacts.view';
+import { stockSchema } from './stock/stock.view';
 import { jobsSchema, type StoredNeed } from './jobs/jobs.view';
 
 /** The boxes whose labels are printed: one of a job, or all of it. */
@@ -23,6 +24,7 @@ interface Row {
   readonly name: string | null;
   readonly building: string;
   readonly unit: string;
+  readonly bestBefore: string | null;
   readonly specialNeeds: Label['specialNeeds'] | null;
   readonly position: string | null;
   readonly phone: string | null;
@@ -35,7 +37,10 @@ export async function* labelsOf({ jobId, sscc }: LabelledBoxes, reads: Reads): A
   for (;;) {
     const rows = await reads.rows<Row>(
       `SELECT b.sscc, b.gtin, b.need_id AS "needId", b.destination_gln AS gln, ${nameIn('packing', 'p')} AS name,
-              b.building, b.unit, b.special_needs AS "specialNeeds", c.position, c.phone
+              b.building, b.unit, b.special_needs AS "specialNeeds", c.position, c.phone,
+              (SELECT min(l.best_before) FROM jsonb_to_recordset(b.contents) AS line (gtin text, lot text)
+                 JOIN ${stockSchema}.lots l ON l.supplier_gln = b.packed_at_gln AND l.gtin = line.gtin AND l.lot = line.lot
+              ) AS "bestBefore"
          FROM ${boxesSchema}.boxes b
          LEFT JOIN ${schemaOf(placesView('packing'))}.places p ON p.gln = b.destination_gln
          LEFT JOIN ${contactsSchema}.contacts c ON c.gln = b.destination_gln
@@ -49,7 +54,7 @@ export async function* labelsOf({ jobId, sscc }: LabelledBoxes, reads: Reads): A
 }
 
 function labelOf(row: Row, order: Label['order']): Label {
-  const { sscc, gtin, gln, name, building, unit, specialNeeds, position, phone } = row;
+  const { sscc, gtin, gln, name, building, unit, bestBefore, specialNeeds, position, phone } = row;
   const contact = position === null || phone === null ? null : { position, phone };
   return {
     sscc,
@@ -57,6 +62,7 @@ function labelOf(row: Row, order: Label['order']): Label {
     destination: { gln, name },
     building,
     unit,
+    bestBefore,
     specialNeeds: specialNeeds ?? [],
     order,
     contact,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { contentDifferences, contentKindOf } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
 import { nameIn, placesView } from '@boxtrail/network';
 import {
@@ -11,12 +12,15 @@ import {
   shownWithout,
 } from '@boxtrail/http';
 import type { AssignedBox } from '../../domain/packing-job';
+import { BoxTypeQueries } from '../box-types/box-types.queries';
+import { StockQueries } from '../stock/stock.queries';
 import { boxesView, type BoxRow, boxesSchema } from './boxes.view';
 import { schemaOf } from '@boxtrail/projections';
 
 const placesSchema = schemaOf(placesView('packing'));
 
-interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
+interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt' | 'contents' | 'compared'> {
+  contents: Omit<BoxRow['contents'][number], 'bestBefore'>[];
   packedAt: Date;
   destinationGln: string;
   destinationName: string | null;
@@ -28,10 +32,10 @@ interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
   specialNeeds: BoxRow['label']['specialNeeds'];
 }
 
-function shown(stored: Stored, hidden: readonly HouseholdField[]): BoxRow {
+function shown(stored: Stored, hidden: readonly HouseholdField[]): Omit<BoxRow, 'contents' | 'compared'> {
   const { revision, packedAt, destinationGln, destinationName, building, unit, householdRef, ...more } =
     stored;
-  const { order, placedByRef, specialNeeds, ...box } = more;
+  const { order, placedByRef, specialNeeds, contents: _, ...box } = more;
   return {
     ...box,
     status: box.seal === null ? 'packed' : 'sealed',
@@ -49,7 +53,11 @@ function shown(stored: Stored, hidden: readonly HouseholdField[]): BoxRow {
 
 @Injectable()
 export class BoxQueries {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly types: BoxTypeQueries,
+    private readonly stock: StockQueries,
+  ) {}
 
   async one(sscc: string, { atLeast }: ReadQuery, principal: Principal): Promise<BoxRow> {
     await Promise.all([
@@ -66,7 +74,20 @@ export class BoxQueries {
     );
     if (row === undefined) throw neverPacked(sscc);
     mayActFor(principal, row.packedAtGln, row.destinationGln);
-    return shown(row, hiddenFrom(principal, row.destinationGln));
+    const [types, dates] = await Promise.all([
+      this.types.contentsOf([row.gtin], atLeast),
+      this.stock.bestBefore(row.packedAtGln, row.contents, atLeast),
+    ]);
+    const expected = types.get(row.gtin);
+    const differences = contentDifferences(row.contents, expected ?? []);
+    return {
+      ...shown(row, hiddenFrom(principal, row.destinationGln)),
+      contents: row.contents.map((line) => ({
+        ...line,
+        bestBefore: dates.get(`${line.gtin} ${line.lot}`) ?? null,
+      })),
+      compared: expected === undefined ? null : { kind: contentKindOf(differences), differences },
+    };
   }
 
   /** Boxes packed for a job, read after the view has caught up with the log. */

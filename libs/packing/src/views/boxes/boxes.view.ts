@@ -1,4 +1,11 @@
-import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contracts';
+import type {
+  BoxEvent,
+  BoxPacked,
+  BoxSealed,
+  ContentDifference,
+  ContentKind,
+  EventOf,
+} from '@boxtrail/contracts';
 import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import type { Shown } from '@boxtrail/http';
@@ -122,7 +129,22 @@ export interface BoxRow {
   readonly jobId: string;
   readonly needId: string;
   readonly gtin: string;
-  readonly contents: readonly { readonly gtin: string; readonly lot: string; readonly quantity: number }[];
+  readonly contents: readonly {
+    readonly gtin: string;
+    readonly lot: string;
+    readonly quantity: number;
+    /** Of the lot, as the supplier received it: date in UTC+8. Null without one, or without a receipt. */
+    readonly bestBefore: string | null;
+  }[];
+  /** The contents compared with those of its type; null when nobody published the type. */
+  readonly compared: {
+    /**
+     * complete: as its type. short: units lack. substituted: as many units of other items as lack. wrong: anything
+     * else. The finding `contents-differ` of its trail follows the same comparison.
+     */
+    readonly kind: ContentKind;
+    readonly differences: readonly ContentDifference[];
+  } | null;
   readonly weightGrams: number;
   readonly packedAtGln: string;
   readonly packedAt: string;

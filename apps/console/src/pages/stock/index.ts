@@ -1,0 +1,10 @@
+import type { Feature } from '../../base/feature';
+import { rolesOf } from '../../base/rights';
+
+export const stock: Feature = {
+  name: 'stock',
+  words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
+  pages: [{ path: '/stock', load: () => import('./StockPage') }],
+  access: rolesOf('listStock'),
+  nav: { path: '/stock', en: 'Stock', zh: '库存' },
+};

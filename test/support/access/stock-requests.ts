@@ -1,0 +1,21 @@
+import { places, vegetables } from './city';
+
+let receipts = 0;
+const { supplier } = places;
+
+/** A call of each route of the stock of a supplier. */
+export const stockRequests = {
+  'POST /v1/stock/receipts': () => ({
+    path: '/v1/stock/receipts',
+    body: {
+      ...{ receiptId: `GR-${(receipts += 1)}`, supplierGln: supplier, gtin: vegetables, lot: 'STOCK' },
+      ...{ quantity: 1, source: 'the test', inspection: 'passed' },
+    },
+    places: { supplier: 'supplier' as const },
+  }),
+  'GET /v1/stock': () => ({ path: '/v1/stock', places: { supplier: 'supplier' as const }, shows: '"STOCK"' }),
+  'GET /v1/stock/proposals': () => ({
+    path: `/v1/stock/proposals?supplierGln=${supplier}&boxType=${vegetables}`,
+    places: { supplier: 'supplier' as const },
+  }),
+};
