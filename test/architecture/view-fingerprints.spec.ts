@@ -15,14 +15,16 @@ type All = Readonly<Record<string, Recorded>>;
 
 const readSource: ReadSource = (file) => readFileSync(file, 'utf8');
 
-/** The file that declares each view; those of places and of held boxes are shared. */
+/** The file that declares each view; those of places, suppliers and held boxes are shared. */
 const files = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\/src\/views\/.*\.view\.ts$/.test(file))
   .map((file) => join(root, 'libs', file));
 const placesFile = join(root, 'libs/network/src/station-directory.ts');
 const heldFile = join(root, 'libs/holds/src/held.view.ts');
+const suppliersFile = join(root, 'libs/network/src/supplier-directory.ts');
 const fileOf = (name: string): string => {
   if (name.endsWith('.places')) return placesFile;
+  if (name.endsWith('.suppliers')) return suppliersFile;
   if (name.endsWith('.held')) return heldFile;
   const found = files.filter((file) => readSource(file).includes(`name: '${name}'`));
   if (found.length !== 1 || found[0] === undefined) throw new Error(`no file, or several, of view ${name}`);

@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { handlePoolErrors } from '@boxtrail/database';
-import { suppliersSchema } from '../../libs/orders/src/views/suppliers/suppliers.view';
+import { suppliersView } from '@boxtrail/network';
+import { schemaOf } from '@boxtrail/projections';
 import { databaseUrl } from '../support/boxtrail';
 import { describeWithBrowser } from '../support/browser';
 import { playedDay, signedIn } from './console';
@@ -10,7 +11,7 @@ describeWithBrowser('operations on a real service', (visit) => {
 
   it('given a view with changed rows, then its rebuild differs, and an auditor accepts that', async () => {
     const pool = handlePoolErrors(new Pool({ connectionString: databaseUrl(day.boxtrail.dir), max: 1 }));
-    await pool.query(`UPDATE ${suppliersSchema}.suppliers SET name = 'changed by hand'`);
+    await pool.query(`UPDATE ${schemaOf(suppliersView('orders'))}.suppliers SET name = 'changed by hand'`);
     await pool.end();
     const rebuilt = await day.boxtrail.ask('POST', '/v1/views/orders.suppliers/rebuild', { json: {} });
     expect(rebuilt.body).toMatchObject({ equal: false, switched: false });

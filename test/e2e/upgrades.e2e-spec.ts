@@ -13,7 +13,7 @@ import { insertMany } from '../support/raw-log';
 const view = 'dist/libs/orders/src/views/box-types/box-types.view.js';
 /** The next release: its view has another column, under a raised version. Filling it takes a while. */
 const nextRelease: readonly (readonly [string, string])[] = [
-  ['version: 1,', 'version: 2,'],
+  ['version: 2,', 'version: 3,'],
   ['state json NOT NULL', 'state json NOT NULL, added text'],
   [
     'async function write(events, db) {',
@@ -159,7 +159,7 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     const answers = [ask(next, '/v1/box-types'), ask(next, '/health/ready'), ask(next, '/v1/views')] as const;
     expect(await answers[0]).toMatchObject({
       status: 503,
-      body: { code: 'VIEW_BEHIND', detail: 'orders.box-types is being filled in version 2; ask again' },
+      body: { code: 'VIEW_BEHIND', detail: 'orders.box-types is being filled in version 3; ask again' },
     });
     const { status, body } = await answers[1];
     expect([status, JSON.stringify(body)]).toEqual([
@@ -169,9 +169,9 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     expect((await answers[2]).body).toContainEqual(
       expect.objectContaining({
         view: 'orders.box-types',
-        version: 2,
+        version: 3,
         state: 'filling',
-        otherVersions: [expect.objectContaining({ version: 1, state: 'old', running: true })],
+        otherVersions: [expect.objectContaining({ version: 2, state: 'old', running: true })],
       }),
     );
     const typed = type(upgrade);
@@ -186,9 +186,9 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     const { status: done, output } = await typed;
     expect([done, output]).toEqual([
       0,
-      expect.stringMatching(/orders\.box-types +version 2 +(filling|live)/),
+      expect.stringMatching(/orders\.box-types +version 3 +(filling|live)/),
     ]);
-    expect(output).toMatch(/version 1 +old, at \d+, a process runs it/);
+    expect(output).toMatch(/version 2 +old, at \d+, a process runs it/);
   }, 180_000);
 
   it('given both releases, when both take commands, then each reads its own writes, and both have all', async () => {
@@ -199,10 +199,10 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     );
     const last = await publish(old);
     await Promise.all([shows(old, last), shows(next, last)]);
-    expect([await rowsOf(1), await rowsOf(2)]).toEqual([before + published, before + published]);
+    expect([await rowsOf(2), await rowsOf(3)]).toEqual([before + published, before + published]);
     expect(await type(dropOld)).toEqual({
       status: 1,
-      output: 'orders.box-types: version 1 stays: a process runs it\n',
+      output: 'orders.box-types: version 2 stays: a process runs it\n',
     });
   }, 120_000);
 
@@ -210,7 +210,7 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     await stop(old);
     for (let n = 0; n < 5; n += 1) await writesAndReads(next);
     expect(await ask(next, '/health/ready')).toMatchObject({ status: 200, body: { degraded: [] } });
-    expect(await rowsOf(2)).toBe(before + published);
+    expect(await rowsOf(3)).toBe(before + published);
   }, 60_000);
 
   it('given a rollback, then the old release goes on from where it stopped, and the new one can come back', async () => {
@@ -220,22 +220,22 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     await ready(old);
     await shows(old, last);
     await writesAndReads(old);
-    expect(await rowsOf(1)).toBe(before + published);
+    expect(await rowsOf(2)).toBe(before + published);
     const { status, output } = await type(rollback);
     expect(status).toBe(0);
-    expect(output).toMatch(/orders\.box-types +version 1 +live/);
-    expect(output).toMatch(/version 2 +newer, at \d+, no process runs it/);
+    expect(output).toMatch(/orders\.box-types +version 2 +live/);
+    expect(output).toMatch(/version 3 +newer, at \d+, no process runs it/);
     await stop(old);
     next = await start(tree);
     // It has its version: nothing is filled again.
     expect((await ask(next, '/v1/box-types')).status).toBe(200);
     await writesAndReads(next);
-    expect(await rowsOf(2)).toBe(before + published);
+    expect(await rowsOf(3)).toBe(before + published);
   }, 120_000);
 
   it('given a dropped version, then its release does not start any more', async () => {
-    expect(await type(dropOld)).toEqual({ status: 0, output: 'orders.box-types: dropped version 1\n' });
-    await expect(rowsOf(1)).rejects.toThrow('does not exist');
+    expect(await type(dropOld)).toEqual({ status: 0, output: 'orders.box-types: dropped version 2\n' });
+    await expect(rowsOf(2)).rejects.toThrow('does not exist');
     const env = { PORT: '0', DATABASE_URL: postgres.url };
     const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], env).ended;
     expect([code, output.trim()]).toEqual([1, refusal]);

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { completeKey } from '@boxtrail/kernel';
 import { root } from '../support/boxtrail';
-import { ledgerAndRecallRequests } from './ledger-and-recall-requests';
+import { ledgerAndRecallRequests, type Tools } from './ledger-and-recall-requests';
 import { qualityRequests } from './quality-requests';
 import { stockRequests } from './stock-requests';
+import { supplyRequests } from './supply-requests';
 import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
 
 type Request = Sent & {
@@ -163,9 +164,9 @@ describe('a request repeated with the same Idempotency-Key', () => {
       .id as string;
   const plate = () => `吉A${String(10_000 + (number += 1))}`;
 
-  const tools = () => {
+  const tools = (): Tools => {
     const { gtin: of = '', quantity = 1 } = item[0] ?? {};
-    return { boxtrail, fresh, must, job, box, item: { gtin: of, quantity }, community };
+    return { boxtrail, fresh, must, job, box, item: { gtin: of, quantity }, community, boxType: gtin };
   };
 
   /** One request of each route, about data that no other test uses. */
@@ -315,6 +316,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
     ...ledgerAndRecallRequests(tools),
     ...qualityRequests(tools),
     ...stockRequests(() => ({ fresh, supplier })),
+    ...supplyRequests(tools),
   };
 
   it('has an example for every POST', () => {

@@ -12,6 +12,8 @@ export interface Tools {
   /** An item of the boxes' type. */
   readonly item: { readonly gtin: string; readonly quantity: number };
   readonly community: string;
+  /** GTIN of a box type. */
+  readonly boxType: string;
 }
 
 type Request = Sent & { readonly path: string };

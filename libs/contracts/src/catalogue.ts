@@ -8,13 +8,14 @@ import * as packing from './events/packing';
 import * as passes from './events/passes';
 import * as quality from './events/quality';
 import * as stock from './events/stock';
+import * as suppliers from './events/suppliers';
 
 const isDefinition = (value: unknown): value is EventDefinition =>
   typeof value === 'object' && value !== null && 'schema' in value && 'upcasters' in value;
 
 /** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [orders, packing, stock, passes, delivery, money, audit, quality]
+  [orders, suppliers, packing, stock, passes, delivery, money, audit, quality]
     .flatMap((context) => Object.values(context))
     .filter(isDefinition)
     .map((definition) => [definition.type, definition]),

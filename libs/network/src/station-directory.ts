@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { placesIn, type Place, type StationEvent, type SupplierEvent } from '@boxtrail/contracts';
+import { placesIn, type Place, type StationEvent, type SupplierDescribed } from '@boxtrail/contracts';
 import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import { schemaOf, tableOf, type View, viewOf } from '@boxtrail/projections';
@@ -18,9 +18,9 @@ const places = tableOf<Place>(
 
 /** Each context knows the places of the network by a view of its own, made from published events. */
 export const placesView = (context: string): View =>
-  viewOf<StationEvent | SupplierEvent, Place>({
+  viewOf<StationEvent | SupplierDescribed, Place>({
     name: `${context}.places`,
-    version: 3,
+    version: 4,
     tables: places.create,
     indexes: 'CREATE INDEX ON places (parent_gln); CREATE INDEX ON places (name)',
     bare: true,

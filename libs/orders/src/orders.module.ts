@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { NamedPlaces, Places, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView, suppliersView } from '@boxtrail/network';
 import answers from './http/answers.json';
+import { BulkRoundsApi } from './http/bulk-rounds.api';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
 import { CustodyLimitsKeeper } from './application/custody-limits';
@@ -9,7 +10,8 @@ import { NeedListApi } from './http/need-list.api';
 import { NeedsApi } from './http/needs.api';
 import { RoundClock } from './application/round-clock';
 import { RoundsApi } from './http/rounds.api';
-import { OpenRoundHandler } from './application/open-round.commands';
+import { OpenRoundHandler, OpenRoundsHandler } from './application/open-round.commands';
+import { RoundsToOpen } from './application/rounds-to-open';
 import { RoundGate } from './application/round-gate';
 import { CancelNeedHandler, CloseRoundHandler, RecordNeedsHandler } from './application/rounds.commands';
 import { custodyLimits, roundGraceSeconds } from './orders.settings';
@@ -19,7 +21,7 @@ import { StationsApi } from './http/stations.api';
 import { StationResend } from './application/stations.resend';
 import { RegisterStationsHandler } from './application/stations.commands';
 import { SuppliersApi } from './http/suppliers.api';
-import { RegisterSupplierHandler } from './application/suppliers.commands';
+import { supplierCommandHandlers } from './application/suppliers.commands';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
 import { boxTypesView } from './views/box-types/box-types.view';
 import { contactsView } from './views/contacts/contacts.view';
@@ -30,19 +32,28 @@ import { roundsView } from './views/rounds/rounds.view';
 import { StationQueries } from './views/stations/stations.queries';
 import { stationsView } from './views/stations/stations.view';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
-import { suppliersView } from './views/suppliers/suppliers.view';
 
 const parts: ContextParts = {
   name: 'orders',
   description: 'Stations, suppliers, box types, rounds and the needs of households.',
   answers,
-  routes: [StationsApi, ResponsibleApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi, NeedListApi],
+  routes: [
+    StationsApi,
+    ResponsibleApi,
+    SuppliersApi,
+    BoxTypesApi,
+    BulkRoundsApi,
+    RoundsApi,
+    NeedsApi,
+    NeedListApi,
+  ],
   commands: [
     RegisterStationsHandler,
     NameResponsibleHandler,
-    RegisterSupplierHandler,
+    ...supplierCommandHandlers,
     PutBoxTypeHandler,
     OpenRoundHandler,
+    OpenRoundsHandler,
     CloseRoundHandler,
     RecordNeedsHandler,
     CancelNeedHandler,
@@ -51,7 +62,7 @@ const parts: ContextParts = {
   resendables: [StationResend],
   views: [
     stationsView,
-    suppliersView,
+    suppliersView('orders'),
     boxTypesView,
     roundsView,
     needBoxesView,
@@ -65,6 +76,7 @@ const parts: ContextParts = {
     RoundQueries,
     Places,
     RoundGate,
+    RoundsToOpen,
     RoundClock,
     CustodyLimitsKeeper,
     NamedPlaces,

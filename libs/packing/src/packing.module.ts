@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { HeldBoxes, heldView } from '@boxtrail/holds';
-import { NamedPlaces, Places, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView, suppliersView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
@@ -24,6 +24,7 @@ import { jobsView } from './views/jobs/jobs.view';
 import { ProposalQueries } from './views/stock/proposals.queries';
 import { StockQueries } from './views/stock/stock.queries';
 import { stockView } from './views/stock/stock.view';
+import { SupplierStandings } from './views/suppliers.queries';
 
 const parts: ContextParts = {
   name: 'packing',
@@ -34,11 +35,11 @@ const parts: ContextParts = {
   policies: [CreatePackingJobs],
   views: [
     ...[jobsView, boxesView, placesView('packing'), contactsView, heldView('packing')],
-    ...[boxTypesView, stockView],
+    ...[boxTypesView, stockView, suppliersView('packing')],
   ],
   providers: [
     ...[BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, NamedPlaces, Places],
-    ...[BoxTypeQueries, LotsOfBoxes, ProposalQueries, StockQueries],
+    ...[BoxTypeQueries, LotsOfBoxes, ProposalQueries, StockQueries, SupplierStandings],
   ],
 };
 

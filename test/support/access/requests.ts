@@ -1,5 +1,6 @@
 import { boxes, need, places, vegetables } from './city';
 import type { MatrixRequest } from './matrix-request';
+import { supplyRequests } from './supply-requests';
 import { moneyRequests } from './money-requests';
 import { qualityRequests } from './quality-requests';
 import { stockRequests } from './stock-requests';
@@ -96,6 +97,7 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
   }),
   'POST /v1/suppliers': () => ({ path: '/v1/suppliers', body: { gln: supplier, name: 'supplier' } }),
   'GET /v1/suppliers': () => ({ path: '/v1/suppliers' }),
+  ...supplyRequests,
   'PUT /v1/box-types/{gtin}': () => ({
     path: `/v1/box-types/${vegetables}`,
     body: {

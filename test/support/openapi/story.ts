@@ -1,6 +1,7 @@
 import { nameBasedUuid } from '@boxtrail/commands';
 import { completeKey } from '@boxtrail/kernel';
 import { qualityStory } from './quality-story';
+import { morningStory, supplierStory } from './supply-story';
 import type { Told } from './told';
 
 export type { Told } from './told';
@@ -85,8 +86,12 @@ export const story: readonly Told[] = [
   { operationId: 'getStation', path: { gln: community }, follows: true },
   {
     operationId: 'registerSupplier',
-    body: { gln: supplier, name: '示例超市', latitude: 43.88, longitude: 125.32 },
+    body: {
+      ...{ gln: supplier, name: '示例超市', latitude: 43.88, longitude: 125.32, kind: 'supermarket' },
+      ...{ licence: { number: 'JY22201020000001', expiresOn: '2099-12-31' }, dailyCapacity: 500 },
+    },
   },
+  ...supplierStory(supplier),
   { operationId: 'listSuppliers', query: { limit: '1' }, follows: true },
   {
     operationId: 'putBoxType',
@@ -100,6 +105,7 @@ export const story: readonly Told[] = [
   },
   { operationId: 'getBoxType', path: { gtin }, follows: true },
   { operationId: 'listBoxTypes', query: { limit: '1' } },
+  ...morningStory({ within: district, cutoffAt: far, gtins: [gtin] }),
   { operationId: 'openRound', body: { ...round, communityGln: community, cutoffAt: far, gtins: [gtin] } },
   { operationId: 'recordNeed', path: round, body: need('N-1', 'hh-1', 3) },
   { operationId: 'recordNeed', path: round, type: ndjson, body: lines(need('N-2', 'hh-2', 1)) },

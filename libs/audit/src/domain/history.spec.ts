@@ -109,7 +109,8 @@ describe('the history of a round', () => {
     communityGln: drop,
     supplierGln: bench,
     cutoffAt: at(2),
-    offers: [{ gtin, priceFen: 100 }],
+    offers: [{ gtin, priceFen: 100, contentsVersion: 1 }],
+    designation: null,
   });
   const closed = RoundClosed.of(at(2), {
     roundId: 'R1',

@@ -60,8 +60,8 @@ export function subjectOf({ type, data }: DomainEvent): Subject | undefined {
   if (holdId !== undefined) return subject('hold', holdId, '/v1/holds/');
   if (gtin !== undefined) return subject('box-type', gtin, '/v1/box-types/');
   if (gln === undefined) return undefined;
-  return type === 'orders.SupplierRegistered'
-    ? { ...subject('supplier', gln, ''), url: '/v1/suppliers' }
+  return type.startsWith('orders.Supplier')
+    ? subject('supplier', gln, '/v1/suppliers/')
     : subject('station', gln, '/v1/stations/');
 }
 

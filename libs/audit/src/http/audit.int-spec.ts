@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BoxSeen, SupplierRegistered } from '@boxtrail/contracts';
+import { BoxSeen, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
 import { balanced, emptyAccount } from '../domain/accounts';
 import { judge } from '../domain/box-trail';
@@ -43,6 +43,7 @@ describe('the audit, over a real log', () => {
       await audit.append(
         glns.map((gln) =>
           SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+            ...supplierUnknown,
             gln,
             name: gln,
             latitude: null,
@@ -164,7 +165,13 @@ describe('the audit, over a real log', () => {
   it('given a trail, then it is read as JSON and as a timeline, even by its Digital Link', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([
-      SupplierRegistered.of(at, { gln: '2000220100007', name: '北站', latitude: null, longitude: null }),
+      SupplierRegistered.of(at, {
+        ...supplierUnknown,
+        gln: '2000220100007',
+        name: '北站',
+        latitude: null,
+        longitude: null,
+      }),
       BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' }),
     ]);
     const link = encodeURIComponent(`https://id.example.org/00/${sscc}`);
@@ -180,7 +187,8 @@ describe('the audit, over a real log', () => {
 
   it('given a cached name, when the place is renamed, then a read at that position has the new one', async () => {
     const [sscc, gln, at] = ['376104250021234569', '2000220100007', '2026-03-16T01:00:00.000Z'];
-    const named = (name: string) => SupplierRegistered.of(at, { gln, name, latitude: null, longitude: null });
+    const named = (name: string) =>
+      SupplierRegistered.of(at, { ...supplierUnknown, gln, name, latitude: null, longitude: null });
     const nameAt = async (query: string) =>
       (await audit.get(`/v1/trails/${sscc}${query}`)).body.steps[0].place.name as string;
     await audit.append([named('old'), BoxSeen.of(at, { sscc, scanId: 's-1', atGln: gln, byRef: 'p-1' })]);

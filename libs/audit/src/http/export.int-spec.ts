@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
+import { RoundOpened, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent } from '@boxtrail/kernel';
 import { ApiKeys, type Role } from '@boxtrail/http';
 import { pdfText } from '../../../../test/support/pdf-text';
@@ -63,14 +63,21 @@ const withRealKeys = (event: DomainEvent): DomainEvent =>
   ) as DomainEvent;
 const put = (event: DomainEvent) => audit.put(withRealKeys(event));
 const named = (gln: string, name: string) =>
-  SupplierRegistered.of('2026-03-16T00:00:00.000Z', { gln, name, latitude: null, longitude: null });
+  SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+    ...supplierUnknown,
+    gln,
+    name,
+    latitude: null,
+    longitude: null,
+  });
 
 const round = RoundOpened.of(one.at(-8), {
   roundId: 'round-1',
   communityGln: one.drop,
   supplierGln: one.bench,
   cutoffAt: one.at(-2),
-  offers: [{ gtin: '02900000000018', priceFen: 100 }],
+  offers: [{ gtin: '02900000000018', priceFen: 100, contentsVersion: 1 }],
+  designation: null,
 });
 const trail = `trails/${box}`;
 const day = `stations/${city}/days/2026-03-20`;

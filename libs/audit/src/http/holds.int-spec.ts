@@ -1,4 +1,4 @@
-import { BoxPacked, RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
+import { BoxPacked, RoundOpened, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
 import { ApiKeys, type Role } from '@boxtrail/http';
 import { completeKey, type DomainEvent } from '@boxtrail/kernel';
 import { AuditService } from '../testing/audit-service';
@@ -15,7 +15,13 @@ const sscc = (n: number) => completeKey('sscc', `002000000000002${String(n).padS
 const minute = (n: number) => new Date(Date.parse('2026-03-20T05:00:00.000Z') + n * 60_000).toISOString();
 
 const named = (place: string) =>
-  SupplierRegistered.of(minute(-9_000), { gln: place, name: place, latitude: null, longitude: null });
+  SupplierRegistered.of(minute(-9_000), {
+    ...supplierUnknown,
+    gln: place,
+    name: place,
+    latitude: null,
+    longitude: null,
+  });
 const packed = (n: number, lot: string, at = minute(n)) =>
   BoxPacked.of(at, {
     ...{ sscc: sscc(n), jobId: 'R-1', needId: `N-${n}`, gtin: item },
@@ -58,7 +64,11 @@ beforeAll(async () => {
   await audit.append([
     named(bench),
     named(drop),
-    RoundOpened.of(minute(-90), { ...round, offers: [{ gtin: item, priceFen: 1 }] }),
+    RoundOpened.of(minute(-90), {
+      ...round,
+      offers: [{ gtin: item, priceFen: 1, contentsVersion: 1 }],
+      designation: null,
+    }),
   ]);
 }, 120_000);
 afterAll(() => audit.stop());

@@ -1,4 +1,4 @@
-import { BoxPacked, RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
+import { BoxPacked, RoundOpened, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
 import { ApiKeys, type Role } from '@boxtrail/http';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
@@ -21,6 +21,7 @@ const at = '2026-03-20T05:00:00.000Z';
 
 const named = (place: string) =>
   SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+    ...supplierUnknown,
     gln: place,
     name: place,
     latitude: null,
@@ -217,7 +218,8 @@ describe('a recall', () => {
       named(drop),
       RoundOpened.of(at, {
         ...{ roundId: 'R-1', communityGln: drop, supplierGln: bench, cutoffAt: '2026-03-20T06:00:00.000Z' },
-        offers: [{ gtin: item, priceFen: 100 }],
+        offers: [{ gtin: item, priceFen: 100, contentsVersion: 1 }],
+        designation: null,
       }),
       packed(1, ['A']),
       packed(2, ['A', 'B', 'A']),

@@ -1,4 +1,4 @@
-import { FactCorrected, RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
+import { FactCorrected, RoundOpened, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import { Reads } from '@boxtrail/http';
 import * as fc from 'fast-check';
@@ -57,14 +57,21 @@ const put = (event: DomainEvent) => audit.put(withRealKeys(event));
 const append = (...events: DomainEvent[]) => audit.append(events.map(withRealKeys));
 
 const named = (gln: string, name: string) =>
-  SupplierRegistered.of('2026-03-16T00:00:00.000Z', { gln, name, latitude: null, longitude: null });
+  SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+    ...supplierUnknown,
+    gln,
+    name,
+    latitude: null,
+    longitude: null,
+  });
 const roundOpened = (roundId: string) =>
   RoundOpened.of(one.at(-8), {
     roundId,
     communityGln: drop,
     supplierGln: bench,
     cutoffAt: one.at(-2),
-    offers: [{ gtin: '02900000000018', priceFen: 100 }],
+    offers: [{ gtin: '02900000000018', priceFen: 100, contentsVersion: 1 }],
+    designation: null,
   });
 
 function count(trails: readonly JudgedTrail[]) {

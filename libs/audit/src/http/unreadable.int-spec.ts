@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { BoxesReceived, BoxSeen, RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
+import {
+  BoxesReceived,
+  BoxSeen,
+  RoundOpened,
+  SupplierRegistered,
+  supplierUnknown,
+} from '@boxtrail/contracts';
 import { completeKey, type DomainEvent } from '@boxtrail/kernel';
 import { Reads } from '@boxtrail/http';
 import { pdfText } from '../../../../test/support/pdf-text';
@@ -23,13 +29,20 @@ const withRealKeys = (event: DomainEvent): DomainEvent =>
     ),
   ) as DomainEvent;
 const named = (gln: string, name: string) =>
-  SupplierRegistered.of('2026-03-16T00:00:00.000Z', { gln, name, latitude: null, longitude: null });
+  SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+    ...supplierUnknown,
+    gln,
+    name,
+    latitude: null,
+    longitude: null,
+  });
 const round = RoundOpened.of(one.at(-8), {
   roundId: 'round-1',
   communityGln: one.drop,
   supplierGln: one.bench,
   cutoffAt: one.at(-2),
-  offers: [{ gtin: '02900000000018', priceFen: 100 }],
+  offers: [{ gtin: '02900000000018', priceFen: 100, contentsVersion: 1 }],
+  designation: null,
 });
 
 /** A receipt in the city whose text is truncated. */

@@ -30,7 +30,13 @@ export const station = (
     longitude: null,
   });
 const supplier = (key: keyof typeof glns) =>
-  c.SupplierRegistered.of(at, { gln: glns[key], name: key, latitude: null, longitude: null });
+  c.SupplierRegistered.of(at, {
+    ...c.supplierUnknown,
+    gln: glns[key],
+    name: key,
+    latitude: null,
+    longitude: null,
+  });
 
 export const network: readonly DomainEvent[] = [
   station('city', 'municipal', null),

@@ -17,6 +17,11 @@ import {
   type Row,
 } from './change-scene';
 
+const moved = {
+  ...{ roundId, communityGln: glns.community, fromGln: glns.supplier, cause: 'closed' as const, reason },
+  designation: { rule: 'distance' as const, reason: null, candidates: [], compared: 2 },
+};
+
 /** The part of the story about rounds, needs, packing and boxes. */
 export const supplyStory: readonly Row[] = [
   [
@@ -39,6 +44,21 @@ export const supplyStory: readonly Row[] = [
     `station ${glns.community} /v1/stations/${glns.community}`,
     glns.community,
   ],
+  ...[
+    c.SupplierChanged.of(at, {
+      ...c.supplierUnknown,
+      gln: glns.supplier,
+      name: 'x',
+      latitude: null,
+      longitude: null,
+    }),
+    c.SupplierStatusSet.of(at, { gln: glns.supplier, status: 'closed', reason }),
+  ].map((event): Row => [
+    event,
+    every,
+    `supplier ${glns.supplier} /v1/suppliers/${glns.supplier}`,
+    glns.supplier,
+  ]),
   [
     c.BoxTypePublished.of(at, {
       gtin,
@@ -65,7 +85,8 @@ export const supplyStory: readonly Row[] = [
       communityGln: glns.community,
       supplierGln: glns.supplier,
       cutoffAt: at,
-      offers: [{ gtin, priceFen: 2 }],
+      offers: [{ gtin, priceFen: 2, contentsVersion: 1 }],
+      designation: null,
     }),
     supplied,
     'round R-1 /v1/rounds/R-1',
@@ -104,6 +125,13 @@ export const supplyStory: readonly Row[] = [
     'round R-1 /v1/rounds/R-1',
     glns.community,
   ],
+  [
+    c.RoundMoved.of(at, { ...moved, toGln: glns.otherSupplier }),
+    [...supplied, 'otherSupplier'],
+    'round R-1 /v1/rounds/R-1',
+    glns.supplier,
+  ],
+  [c.RoundNotMoved.of(at, moved), supplied, 'round R-1 /v1/rounds/R-1', glns.supplier],
   [
     c.PackingJobCreated.of(at, {
       jobId,

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../schema/define-event';
+import { designation, type RoundMoveEvent } from './suppliers';
 import {
   Count,
   Degrees,
@@ -63,12 +64,6 @@ export const ResponsibleNamed = defineEvent(
   (d) => d.gln,
 );
 
-export const SupplierRegistered = defineEvent(
-  'orders.SupplierRegistered',
-  { gln: Gln(), name: Text(), latitude: Nullable(Degrees()), longitude: Nullable(Degrees()) },
-  (d) => d.gln,
-);
-
 const CustodyHours = () => Type.Integer({ minimum: 1, maximum: longestCustodyHours, description: 'hours' });
 
 /** How long a holder of each kind may have a box, in hours. It holds for custody that is recorded after it. */
@@ -119,6 +114,15 @@ export const BoxTypePriceChanged = defineEvent(
   (d) => d.gtin,
 );
 
+/** Malformed offers stay for the check of the shape. */
+const withoutDesignation = (data: { readonly offers?: readonly object[] } | null) => ({
+  ...data,
+  offers: Array.isArray(data?.offers)
+    ? data.offers.map((offer: object) => ({ ...offer, contentsVersion: null }))
+    : data?.offers,
+  designation: null,
+});
+
 export const RoundOpened = defineEvent(
   'orders.RoundOpened',
   {
@@ -126,9 +130,20 @@ export const RoundOpened = defineEvent(
     communityGln: Gln(),
     supplierGln: Gln(),
     cutoffAt: Time(),
-    offers: Type.Array(Type.Object({ gtin: Gtin(), priceFen: Fen() }), { minItems: 1, maxItems: 100 }),
+    offers: Type.Array(
+      Type.Object({
+        gtin: Gtin(),
+        priceFen: Fen(),
+        /** Version of the contents, from 1; null in events from before version 2. */
+        contentsVersion: Nullable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+      }),
+      { minItems: 1, maxItems: 100 },
+    ),
+    /** Why it has this supplier; null in events from before version 2. */
+    designation: Nullable(designation),
   },
   (d) => d.roundId,
+  { version: 2, upcasters: { 1: withoutDesignation } },
 );
 
 /** The orderer: the household itself, or a grid worker on behalf of a resident. */
@@ -223,11 +238,11 @@ export const RoundClosed = defineEvent(
 export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof StationChanged>;
 export type StationCodeEvent = EventOf<typeof StationCodeTaken>;
 export type ResponsibleEvent = EventOf<typeof ResponsibleNamed>;
-export type SupplierEvent = EventOf<typeof SupplierRegistered>;
 export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
 export type CustodyLimitsEvent = EventOf<typeof CustodyLimitsSet>;
 export type RoundEvent =
   | EventOf<typeof RoundOpened>
   | EventOf<typeof NeedRecorded>
   | EventOf<typeof NeedCancelled>
-  | EventOf<typeof RoundClosed>;
+  | EventOf<typeof RoundClosed>
+  | RoundMoveEvent;

@@ -24,6 +24,8 @@ export const ordersRefusals = {
     zh('该批次号已存在，内容不同。', '请使用另一个批次号。', {
       'round {roundId} exists with other content, for community {communityGln}; choose another roundId':
         '批次 {roundId} 已存在且内容不同，社区为 {communityGln}；请使用另一个 roundId',
+      'round {roundId} exists with other content than this line for community {communityGln}; choose another roundId':
+        '批次 {roundId} 已存在，内容与社区 {communityGln} 的这一行不同；请使用另一个 roundId',
     }),
   ),
   ROUND_FULL: code.rule(
@@ -82,6 +84,8 @@ export const ordersRefusals = {
     zh('没有登记可供应该批次的供应商。', '请登记供应商。', {
       'no supplier is registered that could serve the round: register one first':
         '没有登记可供应该批次的供应商：请先登记',
+      'none of {count} suppliers can serve the round: each is closed, suspended or full, or its licence has expired':
+        '{count} 家供应商都不能供应该批次：均已关闭、暂停、满负荷或许可证过期',
     }),
   ),
   PROXY_NEEDS_PLACED_BY: code.invalid(
@@ -193,6 +197,29 @@ export const ordersRefusals = {
     zh('该 GLN 属于另一地点。', '请为该地点使用另一个 GLN。', {
       'GLN {gln} belongs to {subject}; give the {kind} another GLN':
         'GLN {gln} 属于{subject}；请为该{kind}使用另一个 GLN',
+    }),
+  ),
+  SUPPLIER_UNKNOWN: code.unknown(
+    'No supplier has this GLN.',
+    'Check the GLN.',
+    zh('没有供应商使用该 GLN。', '请核对 GLN。', {
+      'no supplier has the GLN {gln}': '没有供应商使用 GLN {gln}',
+    }),
+  ),
+  SUPPLIER_CANNOT_SERVE: code.rule(
+    'The supplier cannot serve the round: it is closed, suspended or full, or its licence has expired.',
+    'Choose another supplier.',
+    zh('该供应商不能供应该批次：已关闭、暂停、满负荷或许可证过期。', '请选择另一家供应商。', {
+      'supplier {gln} cannot serve the round: {problem}; choose another':
+        '供应商 {gln} 不能供应该批次：{problem}；请选择另一家',
+    }),
+  ),
+  CHOICE_INCOMPLETE: code.invalid(
+    'A chosen supplier comes without a reason, or a reason without a supplier.',
+    'Send both, or leave out both.',
+    zh('只填写了所选供应商或选择理由之一。', '请同时填写，或都不填写。', {
+      'who chooses a supplier names it and gives the reason: {lacks} is missing':
+        '选择供应商须注明供应商和理由：缺少 {lacks}',
     }),
   ),
   SUPPLIER_EXISTS: code.rule(

@@ -1,4 +1,5 @@
-import type { StationEvent, SupplierEvent, Tier } from '../events/orders';
+import type { StationEvent, Tier } from '../events/orders';
+import type { SupplierDescribed } from '../events/suppliers';
 
 /** A place boxes can be: a station of the network, or a supplier's site. */
 export interface Place {
@@ -8,7 +9,7 @@ export interface Place {
   readonly parentGln: string | null;
 }
 
-type PlaceEvent = StationEvent | SupplierEvent;
+type PlaceEvent = StationEvent | SupplierDescribed;
 
 /** By wire name: the place that a recorded event describes. */
 export const placesIn: {
@@ -18,7 +19,13 @@ export const placesIn: {
 } = {
   'orders.StationRegistered': ({ event }) => [event.data],
   'orders.StationChanged': ({ event }) => [event.data],
-  'orders.SupplierRegistered': ({ event: { data } }) => [
-    { gln: data.gln, name: data.name, tier: 'supplier', parentGln: null },
-  ],
+  'orders.SupplierRegistered': ({ event: { data } }) => [supplierPlace(data)],
+  'orders.SupplierChanged': ({ event: { data } }) => [supplierPlace(data)],
 };
+
+const supplierPlace = ({ gln, name }: SupplierDescribed['data']): Place => ({
+  gln,
+  name,
+  tier: 'supplier',
+  parentGln: null,
+});

@@ -1,4 +1,4 @@
-import { BoxPacked, StationRegistered, SupplierRegistered } from '@boxtrail/contracts';
+import { BoxPacked, StationRegistered, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent } from '@boxtrail/kernel';
 
 /** A moment of the day the tests play: `at('14:30')`. */
@@ -32,7 +32,7 @@ export const network = (): readonly (readonly [stream: string, event: DomainEven
         StationRegistered.of(at('00:00'), { gln: place, name, tier, parentGln, ...rest }),
       ] as const,
   );
-  const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null };
+  const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null, ...supplierUnknown };
   return [...stations, [`supplier-${supplier}`, SupplierRegistered.of(at('00:00'), firm)]];
 };
 

@@ -6,6 +6,8 @@ export const sharedRefusals = {
     'A field or parameter is missing, unknown, repeated or not of the form it must have.',
     'Correct the fields that `errors` points to.',
     zh('某个字段或参数缺失、未知、重复，或格式不对。', '请更正 `errors` 指出的字段。', {
+      'morningId may have {count} characters: the rounds are named after it and a GLN':
+        'morningId 最多 {count} 个字符：各批次以它和 GLN 命名',
       'the line is nested too deeply': '该行嵌套过深',
       'the body is nested too deeply': '请求体嵌套过深',
       'name a box or a station, not both': '请指定箱子或站点之一，不要同时指定',
@@ -144,6 +146,7 @@ export const sharedRefusals = {
     zh('没有使用该编号或代码的站点或供应商。', '请核对，或先导入站点、登记供应商。', {
       'no station or supplier has the GLN {gln}': '没有 GLN 为 {gln} 的站点或供应商',
       'no station has the GLN {gln}': '没有 GLN 为 {gln} 的站点',
+      'no community lies below a station with the GLN {gln}': 'GLN {gln} 的站点之下没有社区',
       'no station has the parentCode {parentCode}: {help}': '没有 parentCode 为 {parentCode} 的站点：{help}',
     }),
   ),

@@ -9,6 +9,7 @@ import {
   StationRegistered,
   SupplierRegistered,
   type EventOf,
+  supplierUnknown,
 } from '@boxtrail/contracts';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { ApiKeys, type Role } from '@boxtrail/http';
@@ -85,10 +86,17 @@ export class MoneyService {
   async need(roundId: string, quantity: number, more: Partial<EventOf<typeof NeedRecorded>['data']> = {}) {
     const communityGln = roundId.startsWith('other') ? otherCommunity : community;
     const cutoffAt = at(600);
-    const offers = [{ gtin, priceFen }];
+    const offers = [{ gtin, priceFen, contentsVersion: 1 }];
     await this.put(
       `round-${roundId}`,
-      RoundOpened.of(at(0), { roundId, communityGln, supplierGln: supplier, cutoffAt, offers }),
+      RoundOpened.of(at(0), {
+        roundId,
+        communityGln,
+        supplierGln: supplier,
+        cutoffAt,
+        offers,
+        designation: null,
+      }),
       needRecorded(roundId, quantity, more),
     );
   }
@@ -169,7 +177,7 @@ export class MoneyService {
       const station = { gln: place, code: '220104', name: `place ${place}`, tier, parentGln, ...rest };
       await this.put(`station-${place}`, StationRegistered.of(at(0), station));
     }
-    const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null };
+    const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null, ...supplierUnknown };
     await this.put(`supplier-${supplier}`, SupplierRegistered.of(at(0), firm));
   }
 }

@@ -5,6 +5,8 @@ import { requireIfMatch } from '@boxtrail/http';
 import type { BoxTypeDetails, BoxTypeState } from '../domain/box-type';
 import { boxTypeDecider, type BoxTypeCommand } from '../domain/box-type.decider';
 
+export const boxTypeStream = (gtin: string): string => `box-type-${gtin}`;
+
 /** Publishes a box type as described, or changes its price. */
 export class PutBoxType extends Command<Outcome> {
   constructor(
@@ -21,7 +23,7 @@ export class PutBoxTypeHandler implements ICommandHandler<PutBoxType> {
   constructor(private readonly aggregates: Aggregates) {}
 
   async execute({ details, occurredAt, meta }: PutBoxType): Promise<Outcome> {
-    const stream = `box-type-${details.gtin}`;
+    const stream = boxTypeStream(details.gtin);
     const { state } = await this.aggregates.load(boxTypeDecider, stream);
     const command: BoxTypeCommand = onlyPriceDiffers(details, state)
       ? { type: 'ChangePrice', occurredAt, gtin: details.gtin, priceFen: details.priceFen }

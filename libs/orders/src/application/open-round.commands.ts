@@ -1,94 +1,85 @@
-import { placeStream } from '@boxtrail/contracts';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ruleViolation, refuseDuplicates, unknown } from '@boxtrail/kernel';
-import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
-import { boxTypeDecider } from '../domain/box-type.decider';
-import { designate, type CommunityToServe } from '../domain/designation';
-import { placeDecider } from '../domain/place.decider';
-import type { RoundDetails } from '../domain/round';
-import type * as round from '../domain/round.decider';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ruleViolation, Refusal } from '@boxtrail/kernel';
+import { EventLoopSlices } from '@boxtrail/async';
+import { AggregateCommand, Aggregates, type Instruction, type Outcome } from '@boxtrail/commands';
+import type { Designation } from '@boxtrail/contracts';
+import type { Taken } from '@boxtrail/intake';
 import { roundDecider } from '../domain/round.decider';
-import { SupplierQueries } from '../views/suppliers/suppliers.queries';
+import type { OpenRound as Opening } from '../domain/round-open';
 import { roundStream } from './round-gate';
-
-/** A request to open a round. Prices and supplier come from the catalogue. */
-interface RoundToOpen extends Pick<RoundDetails, 'roundId' | 'communityGln' | 'cutoffAt'> {
-  readonly gtins: readonly string[];
-  readonly occurredAt: string;
-}
+import { RoundsToOpen, type RoundToOpen } from './rounds-to-open';
 
 interface RoundOpened extends Outcome {
   readonly supplierGln: string;
+  /** Why it has this supplier; null for a round from before designations were recorded. */
+  readonly designation: Designation | null;
 }
 
-/** Opens a round in a community with the present offers and the nearest supplier. */
+/** Opens a round in a community with the present offers and the nearest supplier that can serve it. */
 export class OpenRound extends AggregateCommand<RoundToOpen, RoundOpened> {}
 
 @CommandHandler(OpenRound)
 export class OpenRoundHandler implements ICommandHandler<OpenRound> {
   constructor(
     private readonly aggregates: Aggregates,
-    private readonly suppliers: SupplierQueries,
+    private readonly opening: RoundsToOpen,
   ) {}
 
   async execute({ data, meta }: OpenRound): Promise<RoundOpened> {
     const { roundId } = data;
-    const outcome = await this.aggregates.handle(
-      roundDecider,
-      roundStream(roundId),
-      () => this.commandFor(data),
-      meta,
-    );
+    const command = async () => (await this.opening.lookUp([data]))(data);
+    const outcome = await this.aggregates.handle(roundDecider, roundStream(roundId), command, meta);
     const { state } = await this.aggregates.load(roundDecider, roundStream(roundId));
     if (state.status === 'none') throw new Error(`round ${roundId} is empty after its append`);
-    return { supplierGln: state.round.supplierGln, ...outcome };
-  }
-
-  private async commandFor({
-    roundId,
-    communityGln,
-    cutoffAt,
-    gtins,
-    occurredAt,
-  }: RoundToOpen): Promise<round.OpenRound> {
-    refuseDuplicates('box types', gtins, '/gtins');
-    const community = await this.communityOf(communityGln);
-    const offers = await Promise.all(gtins.map((gtin) => this.offerOf(gtin)));
-    const supplierGln = designate(community, await this.suppliers.all());
-    if (supplierGln === undefined) {
-      throw ruleViolation(
-        'NO_SUPPLIER',
-        'no supplier is registered that could serve the round: register one first',
-      );
-    }
-    return { type: 'OpenRound', occurredAt, roundId, communityGln, supplierGln, cutoffAt, offers };
-  }
-
-  private async communityOf(gln: string): Promise<CommunityToServe> {
-    const { state } = await this.aggregates.load(placeDecider, placeStream(gln));
-    if (state.status !== 'station')
-      throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`, '/communityGln');
-    const { tier, parentGln, latitude, longitude } = state.details;
-    if (tier !== 'community') {
-      throw ruleViolation(
-        'STATION_NOT_A_COMMUNITY',
-        `station ${gln} is of the tier ${tier}: open rounds in stations of the tier community`,
-      );
-    }
-    return { gln, latitude, longitude, district: await this.coordinatesOf(parentGln) };
-  }
-
-  private async coordinatesOf(gln: string | null): Promise<CommunityToServe['district']> {
-    const nowhere = { latitude: null, longitude: null };
-    if (gln === null) return nowhere;
-    const { state } = await this.aggregates.load(placeDecider, placeStream(gln));
-    return state.status === 'station' ? state.details : nowhere;
-  }
-
-  private async offerOf(gtin: string): Promise<round.OpenRound['offers'][number]> {
-    const { state } = await this.aggregates.load(boxTypeDecider, `box-type-${gtin}`);
-    if (state.status === 'none')
-      throw unknown('BOX_TYPE_UNKNOWN', `box type ${gtin} was never published`, '/gtins');
-    return { gtin, priceFen: state.details.priceFen };
+    const { supplierGln, designation } = state.opened;
+    return { supplierGln, designation, ...outcome };
   }
 }
+
+/** Opens many rounds. Each has its own stream and its own outcome, in the order of the rounds. */
+export class OpenRounds extends Command<Taken[]> {
+  constructor(readonly rounds: readonly Instruction<RoundToOpen>[]) {
+    super();
+  }
+}
+
+/** What the rounds need to know is looked up once for all; their appends go into few statements. */
+@CommandHandler(OpenRounds)
+export class OpenRoundsHandler implements ICommandHandler<OpenRounds> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly opening: RoundsToOpen,
+  ) {}
+
+  async execute({ rounds }: OpenRounds): Promise<Taken[]> {
+    const commandFor = await this.opening.lookUp(rounds.map(({ command }) => command));
+    const slices = new EventLoopSlices();
+    const taken: Promise<Taken>[] = [];
+    for (const round of rounds) {
+      if (slices.isOver) await slices.next();
+      taken.push(this.open(round, commandFor));
+    }
+    return Promise.all(taken);
+  }
+
+  private async open(
+    { command, meta }: Instruction<RoundToOpen>,
+    commandFor: (round: RoundToOpen) => Opening,
+  ): Promise<Taken> {
+    const { roundId } = command;
+    try {
+      const opening = () => Promise.resolve().then(() => commandFor(command));
+      return await this.aggregates.handle(roundDecider, roundStream(roundId), opening, meta);
+    } catch (error) {
+      // The id of the round names the command of a line.
+      if (error instanceof Refusal && error.code === 'IDEMPOTENCY_KEY_REUSED') return otherRound(command);
+      return error as Error;
+    }
+  }
+}
+
+const otherRound = ({ roundId, communityGln }: RoundToOpen): Refusal =>
+  ruleViolation(
+    'ROUND_EXISTS',
+    `round ${roundId} exists with other content than this line for community ${communityGln}; choose another roundId`,
+  );

@@ -4,7 +4,8 @@ import { ruleViolation, invalid, Refusal, same, unknown } from '@boxtrail/kernel
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { lineMeta, type Caller } from '@boxtrail/http';
 import { type Line, type LineResult, type Taken } from '@boxtrail/intake';
-import { glnFixed, placeDecider, taken, type RegisterStation, type TakeCode } from '../domain/place.decider';
+import { glnFixed, placeDecider, type RegisterStation, type TakeCode } from '../domain/place.decider';
+import { taken } from '../domain/place-supplier';
 import { glnOfStation } from '../domain/station-gln';
 import type { StationLine } from './stations.csv';
 import { StationQueries } from '../views/stations/stations.queries';

@@ -5,18 +5,24 @@ export type BoxTypeDetails = EventOf<typeof BoxTypePublished>['data'];
 
 /** The designed content of a box, and its present price. */
 export type BoxTypeState =
-  { readonly status: 'none' } | { readonly status: 'published'; readonly details: BoxTypeDetails };
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'published';
+      readonly details: BoxTypeDetails;
+      /** From 1. */
+      readonly contentsVersion: number;
+    };
 
 export const initial: BoxTypeState = { status: 'none' };
 
 export function evolve(state: BoxTypeState, event: BoxTypeEvent): BoxTypeState {
   switch (event.type) {
     case 'orders.BoxTypePublished':
-      return { status: 'published', details: event.data };
+      return { status: 'published', details: event.data, contentsVersion: 1 };
     case 'orders.BoxTypePriceChanged':
       return state.status === 'none'
         ? state
-        : { status: 'published', details: { ...state.details, priceFen: event.data.priceFen } };
+        : { ...state, details: { ...state.details, priceFen: event.data.priceFen } };
     default:
       return unreachable(event);
   }

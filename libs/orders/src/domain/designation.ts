@@ -1,3 +1,12 @@
+import {
+  mostCandidates,
+  standingProblem,
+  type CandidateVerdict,
+  type Designation,
+  type SupplierDetails,
+  type SupplierStanding,
+} from '@boxtrail/contracts';
+
 /** Degrees, WGS 84. A position needs both. */
 export interface Coordinates {
   readonly latitude: number | null;
@@ -10,33 +19,118 @@ export interface CommunityToServe extends Coordinates {
   readonly district: Coordinates;
 }
 
-export interface PossibleSupplier extends Coordinates {
-  readonly gln: string;
+export interface PossibleSupplier
+  extends SupplierStanding, Pick<SupplierDetails, 'gln' | 'latitude' | 'longitude' | 'dailyCapacity'> {}
+
+/** What is asked of a supplier, beyond its being near. */
+export interface WorkToDo {
+  /** When it is given. */
+  readonly at: string;
+  /** Boxes; 0 while nobody has ordered. */
+  readonly boxes: number;
+  /** Boxes that suppliers have already on that day, without this work; without entry: 0. */
+  readonly booked: ReadonlyMap<string, number>;
+  /** Suppliers that declined it. */
+  readonly declined: ReadonlySet<string>;
+}
+
+/** An officer's choice, with the reason. */
+export interface Choice {
+  readonly supplierGln: string;
+  readonly reason: string;
+}
+
+/** The supplier of a community, and why. Undefined when no supplier can serve it. */
+export interface Designated {
+  readonly supplierGln: string | undefined;
+  readonly designation: Designation;
+}
+
+interface Candidate {
+  readonly supplier: PossibleSupplier;
+  readonly metres: number | null;
+  /** Lower is better. */
+  readonly cost: number;
+  /** Why it cannot serve. */
+  readonly problem: CandidateVerdict | undefined;
+}
+
+/** Why the supplier cannot do the work; undefined when it can. */
+export function workProblem(
+  supplier: PossibleSupplier,
+  { at, boxes, booked, declined }: WorkToDo,
+): CandidateVerdict | undefined {
+  const problem = standingProblem(supplier, at);
+  if (problem !== undefined) return problem;
+  if (declined.has(supplier.gln)) return 'declined';
+  const { gln, dailyCapacity } = supplier;
+  // Without boxes yet it needs room for one.
+  const wanted = (booked.get(gln) ?? 0) + Math.max(1, boxes);
+  return dailyCapacity !== null && wanted > dailyCapacity ? 'full' : undefined;
 }
 
 /**
- * The designated supplier of a community, by proximity (Plan III.2.1); undefined without suppliers.
+ * The designated supplier of a community, by proximity (Plan III.2.1).
  * 1. If the community (or else its district) has coordinates: the nearest supplier with coordinates, in whole metres.
  * 2. Otherwise: the supplier whose GLN shares the longest prefix with the community's. A poor but stable estimate.
- * Ties go to the lowest GLN, so the result does not depend on the order of the list.
+ * Suppliers that cannot do the work are left out. Ties go to the lowest GLN, so the result does not depend on the order of
+ * the list. An officer's choice goes before the rule.
  */
 export function designate(
   community: CommunityToServe,
   suppliers: readonly PossibleSupplier[],
-): string | undefined {
-  const from = pointOf(community) ?? pointOf(community.district);
-  const measured = suppliers.flatMap((supplier) => {
+  work: WorkToDo,
+  choice?: Choice,
+): Designated {
+  const own = pointOf(community);
+  const from = own ?? pointOf(community.district);
+  const all = suppliers.map((supplier): Candidate => {
     const to = pointOf(supplier);
-    return from === undefined || to === undefined
-      ? []
-      : [{ gln: supplier.gln, cost: metresBetween(from, to) }];
+    const metres = from === undefined || to === undefined ? null : metresBetween(from, to);
+    return { supplier, metres, cost: metres ?? Infinity, problem: workProblem(supplier, work) };
   });
-  const candidates =
-    measured.length > 0
-      ? measured
-      : suppliers.map(({ gln }) => ({ gln, cost: -commonPrefix(gln, community.gln) }));
-  const best = [...candidates].sort((a, b) => a.cost - b.cost || (a.gln < b.gln ? -1 : 1))[0];
-  return best?.gln;
+  const byDistance = all.some(({ metres, problem }) => metres !== null && problem === undefined);
+  const rule = !byDistance ? 'gln-prefix' : own === undefined ? 'distance-from-district' : 'distance';
+  const ranked = byDistance
+    ? all
+    : all.map((one) => ({ ...one, cost: -commonPrefix(one.supplier.gln, community.gln) }));
+  ranked.sort((a, b) => (a.cost === b.cost ? (a.supplier.gln < b.supplier.gln ? -1 : 1) : a.cost - b.cost));
+  const best = ranked.find(({ problem }) => problem === undefined);
+  const supplierGln = choice?.supplierGln ?? best?.supplier.gln;
+  return {
+    supplierGln,
+    designation: {
+      rule: choice === undefined ? rule : 'chosen',
+      reason: choice?.reason ?? null,
+      candidates: named(ranked, supplierGln).map((candidate) => ({
+        gln: candidate.supplier.gln,
+        metres: candidate.metres,
+        verdict: verdictOn(candidate, { supplierGln, byDistance, isChosen: choice !== undefined }),
+      })),
+      compared: suppliers.length,
+    },
+  };
+}
+
+/** The best of all, and always the one that was taken. */
+function named(ranked: readonly Candidate[], taken: string | undefined): readonly Candidate[] {
+  const at = ranked.findIndex(({ supplier }) => supplier.gln === taken);
+  if (at < mostCandidates) return ranked.slice(0, mostCandidates);
+  return [...ranked.slice(0, mostCandidates - 1), ...ranked.slice(at, at + 1)];
+}
+
+function verdictOn(
+  { supplier, metres, problem }: Candidate,
+  taken: {
+    readonly supplierGln: string | undefined;
+    readonly byDistance: boolean;
+    readonly isChosen: boolean;
+  },
+): CandidateVerdict {
+  if (supplier.gln === taken.supplierGln) return 'designated';
+  if (problem !== undefined) return problem;
+  if (taken.isChosen) return 'passed-over';
+  return taken.byDistance && metres === null ? 'no-position' : 'farther';
 }
 
 interface GeoPoint {

@@ -4,6 +4,7 @@ import {
   StationRegistered,
   SupplierRegistered,
   type StationDetails,
+  supplierUnknown,
 } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
@@ -94,7 +95,13 @@ describe('registering a station', () => {
 
   it('refuses the GLN of a supplier', () => {
     const { gln } = community;
-    const supplier = SupplierRegistered.of(at, { gln, name: '欧亚超市', latitude: null, longitude: null });
+    const supplier = SupplierRegistered.of(at, {
+      ...supplierUnknown,
+      gln,
+      name: '欧亚超市',
+      latitude: null,
+      longitude: null,
+    });
     given(placeDecider, supplier).when(register(community)).thenRefused('GLN_TAKEN');
   });
 

@@ -1,7 +1,7 @@
-import { StationRegistered, SupplierRegistered } from '@boxtrail/contracts';
+import { StationRegistered, SupplierRegistered, type SupplierDetails } from '@boxtrail/contracts';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import type { SupplierDetails } from './place';
-import { placeDecider, type RegisterSupplier } from './place.decider';
+import { placeDecider } from './place.decider';
+import type { RegisterSupplier } from './place-supplier';
 
 const at = '2026-03-01T08:00:00.000Z';
 const later = '2026-03-02T08:00:00.000Z';
@@ -11,6 +11,9 @@ const market: SupplierDetails = {
   name: '欧亚超市',
   latitude: 43.88,
   longitude: 125.32,
+  kind: 'supermarket',
+  licence: { number: 'JY1', expiresOn: '2027-03-31' },
+  dailyCapacity: 500,
 };
 const register = (details: SupplierDetails): RegisterSupplier => ({
   type: 'RegisterSupplier',

@@ -2,11 +2,19 @@ import {
   StationChanged,
   StationCodeTaken,
   StationRegistered,
-  SupplierRegistered,
   type StationDetails,
 } from '@boxtrail/contracts';
 import { ruleViolation, invalid, same, unreachable, type Decider, type Refusal } from '@boxtrail/kernel';
-import { evolve, initial, type PlaceEvent, type PlaceState, type SupplierDetails } from './place';
+import { evolve, initial, type PlaceEvent, type PlaceState } from './place';
+import {
+  changeSupplier,
+  registerSupplier,
+  setSupplierStatus,
+  taken,
+  type ChangeSupplier,
+  type RegisterSupplier,
+  type SetSupplierStatus,
+} from './place-supplier';
 import { placeRefusals } from './refusals';
 
 /** Describes a station. A list may be imported any number of times: only differences are recorded. */
@@ -32,13 +40,7 @@ export interface TakeCode {
   readonly lost?: string;
 }
 
-export interface RegisterSupplier {
-  readonly type: 'RegisterSupplier';
-  readonly occurredAt: string;
-  readonly details: SupplierDetails;
-}
-
-export type PlaceCommand = RegisterStation | TakeCode | RegisterSupplier;
+export type PlaceCommand = RegisterStation | TakeCode | RegisterSupplier | ChangeSupplier | SetSupplierStatus;
 
 function registerStation(command: RegisterStation, state: PlaceState): readonly PlaceEvent[] {
   const { occurredAt, dated, details } = command;
@@ -112,28 +114,6 @@ function refuseOddParent({ gln, tier, parentGln }: StationDetails): void {
   }
 }
 
-function registerSupplier(command: RegisterSupplier, state: PlaceState): readonly PlaceEvent[] {
-  const { occurredAt, details } = command;
-  switch (state.status) {
-    case 'none':
-      return [SupplierRegistered.of(occurredAt, details)];
-    case 'station':
-      throw taken(details.gln, `the station ${state.details.code}`, 'supplier');
-    case 'supplier':
-      if (same(details, state.details)) return [];
-      throw ruleViolation(
-        'SUPPLIER_EXISTS',
-        `supplier ${details.gln} is registered with other content, as ${state.details.name}; use another GLN`,
-      );
-    default:
-      return unreachable(state);
-  }
-}
-
-/** One GLN identifies one place. */
-export const taken = (gln: string, of: string, kind: 'station' | 'supplier'): Refusal =>
-  ruleViolation('GLN_TAKEN', `GLN ${gln} belongs to ${of}; give the ${kind} another GLN`);
-
 export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
   refusals: placeRefusals,
   initial,
@@ -146,6 +126,10 @@ export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
         return takeCode(command, state);
       case 'RegisterSupplier':
         return registerSupplier(command, state);
+      case 'ChangeSupplier':
+        return changeSupplier(command, state);
+      case 'SetSupplierStatus':
+        return setSupplierStatus(command, state);
       default:
         return unreachable(command);
     }

@@ -1,14 +1,13 @@
 import type {
-  EventOf,
   StationCodeEvent,
   StationDetails,
   StationEvent,
+  SupplierDetails,
   SupplierEvent,
-  SupplierRegistered,
+  SupplierStatus,
 } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
 
-export type SupplierDetails = EventOf<typeof SupplierRegistered>['data'];
 export type PlaceEvent = StationEvent | StationCodeEvent | SupplierEvent;
 
 /**
@@ -28,7 +27,7 @@ type PlaceKind =
       /** The time from which the last list holds. */
       readonly since: string;
     }
-  | { readonly status: 'supplier'; readonly details: SupplierDetails };
+  | { readonly status: 'supplier'; readonly details: SupplierDetails; readonly standing: SupplierStatus };
 
 export const initial: PlaceState = { status: 'none', codes: new Map() };
 
@@ -38,7 +37,11 @@ export function evolve(before: PlaceState, event: PlaceEvent): PlaceState {
     case 'orders.StationChanged':
       return { ...before, status: 'station', details: event.data, since: event.occurredAt };
     case 'orders.SupplierRegistered':
-      return { ...before, status: 'supplier', details: event.data };
+      return { ...before, status: 'supplier', details: event.data, standing: 'active' };
+    case 'orders.SupplierChanged':
+      return before.status === 'supplier' ? { ...before, details: event.data } : before;
+    case 'orders.SupplierStatusSet':
+      return before.status === 'supplier' ? { ...before, standing: event.data.status } : before;
     case 'orders.StationCodeTaken':
       return { ...before, codes: new Map(before.codes).set(event.data.code, event.data.gln) };
     default:

@@ -17,7 +17,19 @@ export const roundRefusals = {
   ],
   CancelNeed: ['ROUND_UNKNOWN', 'NEED_UNKNOWN', 'ROUND_CLOSED'],
   CloseRound: ['ROUND_UNKNOWN', 'ROUND_CLOSED', 'CUT_OFF_NOT_REACHED'],
+  MoveRound: ['ROUND_UNKNOWN'],
 } as const;
+
+/** What the network and the catalogue refuse of a round that is opened. */
+export const openingRefusals = [
+  'NO_SUPPLIER',
+  'STATION_NOT_A_COMMUNITY',
+  'BOX_TYPE_UNKNOWN',
+  'STATION_UNKNOWN',
+  'SUPPLIER_UNKNOWN',
+  'SUPPLIER_CANNOT_SERVE',
+  'CHOICE_INCOMPLETE',
+] as const;
 
 export const placeRefusals = {
   RegisterStation: [
@@ -31,6 +43,8 @@ export const placeRefusals = {
   ],
   TakeCode: ['STATION_GLN_FIXED'],
   RegisterSupplier: ['GLN_TAKEN', 'SUPPLIER_EXISTS'],
+  ChangeSupplier: ['SUPPLIER_UNKNOWN'],
+  SetSupplierStatus: ['SUPPLIER_UNKNOWN'],
 } as const;
 
 export const boxTypeRefusals = {

@@ -17,9 +17,10 @@ const details: RoundDetails = {
   cutoffAt,
   // Not sorted by GTIN, so that the totals must be sorted.
   offers: [
-    { gtin: oil, priceFen: 8000 },
-    { gtin: vegetables, priceFen: 5000 },
+    { gtin: oil, priceFen: 8000, contentsVersion: 1 },
+    { gtin: vegetables, priceFen: 5000, contentsVersion: 1 },
   ],
+  designation: null,
 };
 const opened = RoundOpened.of(at, details);
 
@@ -117,7 +118,7 @@ describe('opening a round', () => {
   });
 
   it('is refused when a box type is offered at two prices', () => {
-    const offers = [...details.offers, { gtin: oil, priceFen: 1 }];
+    const offers = [...details.offers, { gtin: oil, priceFen: 1, contentsVersion: 1 }];
     given(roundDecider)
       .when({ type: 'OpenRound', occurredAt: at, ...details, offers })
       .thenRefused('DUPLICATE_IN_REQUEST');

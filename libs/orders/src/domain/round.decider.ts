@@ -1,4 +1,4 @@
-import { NeedCancelled, NeedRecorded, RoundClosed, RoundOpened, type RoundEvent } from '@boxtrail/contracts';
+import { NeedCancelled, NeedRecorded, RoundClosed, type RoundEvent } from '@boxtrail/contracts';
 import {
   ruleViolation,
   invalid,
@@ -17,11 +17,12 @@ import {
   initial,
   type KnownRound,
   type Need,
-  type RoundDetails,
   type RoundState,
   standingNeeds,
 } from './round';
 import { consolidate } from './consolidate';
+import { moveRound, type MoveRound } from './round-move';
+import { openRound, type OpenRound } from './round-open';
 import { roundRefusals } from './refusals';
 
 /** Upper bound of boxes in a round: what one vehicle leg may carry. */
@@ -33,11 +34,6 @@ const maxFenInRound = 100_000_000;
  * the totals.
  */
 const maxBytesInRound = 1_000_000;
-
-export interface OpenRound extends RoundDetails {
-  readonly type: 'OpenRound';
-  readonly occurredAt: string;
-}
 
 /** Without prices: those of the round apply. */
 export interface RecordNeed extends Omit<Need, 'lines' | 'amountFen'> {
@@ -61,29 +57,7 @@ export interface CloseRound {
   readonly closedBy: 'hand' | 'clock';
 }
 
-export type RoundCommand = OpenRound | RecordNeed | CancelNeed | CloseRound;
-
-function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
-  const { roundId, communityGln, supplierGln, cutoffAt, offers } = command;
-  refuseDuplicates(
-    'box types on offer',
-    offers.map(({ gtin }) => gtin),
-    '/offers',
-  );
-  const round: RoundDetails = { roundId, communityGln, supplierGln, cutoffAt, offers };
-  if (state.status === 'none') {
-    if (Date.parse(cutoffAt) <= Date.parse(command.occurredAt)) {
-      const message = `cutoffAt ${cutoffAt} is not after the opening of round ${roundId} at ${command.occurredAt}; give a later cutoffAt`;
-      throw invalid('PERIOD_EMPTY', message, '/cutoffAt');
-    }
-    return [RoundOpened.of(command.occurredAt, round)];
-  }
-  if (same(round, state.round)) return [];
-  throw ruleViolation(
-    'ROUND_EXISTS',
-    `round ${roundId} exists with other content, for community ${state.round.communityGln}; choose another roundId`,
-  );
-}
+export type RoundCommand = OpenRound | RecordNeed | CancelNeed | CloseRound | MoveRound;
 
 function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent[] {
   const round = known(state, command.roundId);
@@ -236,13 +210,15 @@ export const roundDecider: Decider<RoundCommand, RoundEvent, RoundState> = {
   decide(command, state) {
     switch (command.type) {
       case 'OpenRound':
-        return open(command, state);
+        return openRound(command, state);
       case 'RecordNeed':
         return recordNeed(command, state);
       case 'CancelNeed':
         return cancelNeed(command, state);
       case 'CloseRound':
         return close(command, state);
+      case 'MoveRound':
+        return moveRound(command, state);
       default:
         return unreachable(command);
     }

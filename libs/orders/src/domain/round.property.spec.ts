@@ -17,9 +17,10 @@ const opened = RoundOpened.of(at, {
   supplierGln: '6901234000016',
   cutoffAt,
   offers: [
-    { gtin: oil, priceFen: 8000 },
-    { gtin: vegetables, priceFen: 5000 },
+    { gtin: oil, priceFen: 8000, contentsVersion: 1 },
+    { gtin: vegetables, priceFen: 5000, contentsVersion: 1 },
   ],
+  designation: null,
 });
 const household = { roundId, householdRef: 'H-1', building: '3', unit: '2-501', specialNeeds: [] };
 const own = { order: 'own', payment: 'prepaid', placedByRef: null } as const;
@@ -94,7 +95,7 @@ describe('rounds over random histories', () => {
   });
 
   it('a round of thousands of needs folds fast', () => {
-    const lines = [{ gtin: oil, quantity: 1, priceFen: 8000 }];
+    const lines = [{ gtin: oil, quantity: 1, priceFen: 8000, contentsVersion: 1 }];
     const many = Array.from({ length: 5000 }, (_, i) =>
       NeedRecorded.of(at, { ...household, ...own, needId: `N-${i}`, lines, amountFen: 8000 }),
     );

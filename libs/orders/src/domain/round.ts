@@ -1,4 +1,11 @@
-import type { EventOf, NeedRecorded, RoundClosed, RoundEvent, RoundOpened } from '@boxtrail/contracts';
+import type {
+  EventOf,
+  NeedRecorded,
+  RoundClosed,
+  RoundEvent,
+  RoundMoveEvent,
+  RoundOpened,
+} from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
 
 export type RoundDetails = EventOf<typeof RoundOpened>['data'];
@@ -19,7 +26,14 @@ export type RoundState =
   | { readonly status: 'none' }
   | {
       readonly status: 'open' | 'closed';
+      /** With its present supplier. */
       readonly round: RoundDetails;
+      /** As it was opened. */
+      readonly opened: RoundDetails;
+      /** Its supplier cannot serve it, and no other could when it was looked for. */
+      readonly isUnserved: boolean;
+      /** Suppliers that declined to pack it. */
+      readonly declined: ReadonlySet<string>;
       readonly needs: NeedChain | undefined;
       /** Needs that were withdrawn and not recorded again. */
       readonly cancelled: ReadonlySet<string>;
@@ -90,6 +104,9 @@ export function evolve(state: RoundState, event: RoundEvent): RoundState {
     return {
       status: 'open',
       round: event.data,
+      opened: event.data,
+      isUnserved: false,
+      declined: new Set(),
       needs: undefined,
       cancelled: new Set(),
       withdrawals: new Map(),
@@ -118,10 +135,20 @@ export function evolve(state: RoundState, event: RoundEvent): RoundState {
     }
     case 'orders.RoundClosed':
       return { ...state, status: 'closed' };
+    case 'orders.RoundMoved': {
+      const { toGln, designation } = event.data;
+      const round = { ...state.round, supplierGln: toGln, designation };
+      return { ...state, round, isUnserved: false, declined: declinedAfter(state, event) };
+    }
+    case 'orders.RoundNotMoved':
+      return { ...state, isUnserved: true, declined: declinedAfter(state, event) };
     default:
       return unreachable(event);
   }
 }
+
+const declinedAfter = ({ declined }: KnownRound, { data }: RoundMoveEvent): ReadonlySet<string> =>
+  data.cause === 'declined' ? new Set(declined).add(data.fromGln) : declined;
 
 function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   if (!ids.has(id)) return ids;

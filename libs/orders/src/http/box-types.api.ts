@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
@@ -8,21 +7,19 @@ import {
   everyone,
   planners,
   CallerParam,
-  contentHash,
   happenedAt,
-  lineMeta,
   PageQuery,
   ReadQuery,
-  revisionsIn,
   type Caller,
   Refuses,
   WholeNetwork,
 } from '@boxtrail/http';
-import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { CLOCK, type Clock } from '@boxtrail/commands';
 import { IntegerField, KeyField, ListField, MomentField, NameField, OneOfField } from '@boxtrail/input';
 import type { BoxTypeDetails } from '../domain/box-type';
 import { PutBoxType } from '../application/box-types.commands';
 import { BoxTypeQueries } from '../views/box-types/box-types.queries';
+import { putMeta } from './put-meta';
 import { ordersRefusals, boxTypeRefusals } from '../domain/refusals';
 
 class BoxTypeContentBody {
@@ -97,7 +94,7 @@ export class BoxTypesApi {
     const { name, kind, priceFen, custodyLimitHours = null } = body;
     const contents = body.contents.map((content) => ({ ...content }));
     const occurredAt = happenedAt(body.occurredAt, this.now());
-    const meta = putMeta(caller, gtin, body, ifMatch);
+    const meta = putMeta(caller, { kind: 'box-type', id: gtin }, body, ifMatch);
     const details = { gtin, name, kind, priceFen, contents, custodyLimitHours };
     return { gtin, ...(await this.bus.execute(new PutBoxType(details, occurredAt, meta))) };
   }
@@ -118,19 +115,4 @@ export class BoxTypesApi {
   getBoxType(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {
     return this.boxTypes.one(gtin, query);
   }
-}
-
-/**
- * A PUT needs no Idempotency-Key. With If-Match, the revision and the content identify it, and a retry gets the first
- * answer. Without, it can only publish a new box type.
- */
-function putMeta(caller: Caller, gtin: string, body: object, ifMatch: string | undefined): CommandMeta {
-  const ifRevision = revisionsIn(ifMatch);
-  const meta = lineMeta(
-    caller,
-    'box-type',
-    `${gtin}\n${Array.isArray(ifRevision) ? ifRevision.join() : randomUUID()}\n${contentHash(body)}`,
-    body,
-  );
-  return ifRevision === undefined ? meta : { ...meta, ifRevision };
 }

@@ -18,29 +18,21 @@ import {
   Concerns,
 } from '@boxtrail/http';
 import { NamedPlaces } from '@boxtrail/network';
-import { KeyField, KeyListField, MomentField, OneOfField, RefField } from '@boxtrail/input';
+import { KeyField, OneOfField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
 import { OpenRound } from '../application/open-round.commands';
 import { RoundGate } from '../application/round-gate';
 import { CloseRound } from '../application/rounds.commands';
 import { RoundQueries } from '../views/rounds/rounds.queries';
-import { ordersRefusals, roundRefusals } from '../domain/refusals';
+import { choiceIn, RoundBody } from './rounds.bodies';
+import { openingRefusals, ordersRefusals, roundRefusals } from '../domain/refusals';
 
-class OpenRoundBody extends DecisionBody {
+class OpenRoundBody extends RoundBody {
   @RefField({
     optional: true,
     description: 'chosen by the caller; derived from the Idempotency-Key when omitted',
   })
   roundId?: string;
-
-  @KeyField('gln', { description: 'a station of the community tier' })
-  communityGln: string;
-
-  @MomentField({ description: 'later needs are refused' })
-  cutoffAt: string;
-
-  @KeyListField('gtin', { min: 1, max: 100, description: 'box types on offer, at present prices' })
-  gtins: string[];
 }
 
 class CloseRoundBody extends DecisionBody {}
@@ -75,15 +67,10 @@ export class RoundsApi {
   @Post()
   @Access(...planners, 'grid-worker')
   @Concerns('community')
-  @Refuses(
-    ordersRefusals,
-    ...roundRefusals.OpenRound,
-    'NO_SUPPLIER',
-    'STATION_NOT_A_COMMUNITY',
-    'BOX_TYPE_UNKNOWN',
-    'STATION_UNKNOWN',
-  )
-  @ApiOperation({ summary: 'Open a round of needs in a community; answers its supplier' })
+  @Refuses(ordersRefusals, ...roundRefusals.OpenRound, ...openingRefusals)
+  @ApiOperation({
+    summary: 'Open a round of needs in a community; answers its supplier, and why it has this one',
+  })
   async openRound(
     @Body() body: OpenRoundBody,
     @CallerParam() { principal }: Caller,
@@ -91,9 +78,10 @@ export class RoundsApi {
   ) {
     const { communityGln, cutoffAt, gtins } = body;
     const roundId = body.roundId ?? idFrom(meta, 'round');
+    const choice = choiceIn(body);
     mayActFor(principal, communityGln);
-    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    const round = { roundId, communityGln, cutoffAt, gtins, occurredAt };
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta, choice?.reason);
+    const round = { roundId, communityGln, cutoffAt, gtins, occurredAt, choice };
     return { roundId, ...(await this.bus.execute(new OpenRound(round, timed))) };
   }
 

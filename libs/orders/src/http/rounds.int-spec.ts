@@ -4,6 +4,7 @@ import {
   DeliveryFailed,
   LoadDispatched,
   PackingJobFellShort,
+  supplierUnknown,
 } from '@boxtrail/contracts';
 import { completeKey } from '@boxtrail/kernel';
 import { Views } from '@boxtrail/operations';
@@ -42,6 +43,18 @@ const need = (needId: string, changes: object = {}) => ({
   occurredAt: at('07:00'),
   ...changes,
 });
+/** A supplier of which only name and position are known. */
+const unsaid = { ...supplierUnknown, status: 'active', statusReason: null, revision: 1 };
+/** Why the round of `here` has its supplier. */
+const designation = {
+  rule: 'distance',
+  reason: null,
+  candidates: [
+    { gln: near, metres: 1_371, verdict: 'designated' },
+    { gln: far, metres: null, verdict: 'no-position' },
+  ],
+  compared: 2,
+};
 /** The status of an answer, with the problem code of a refusal. */
 const found = ({ status, body }: Answer) => [status, body.code];
 
@@ -116,8 +129,8 @@ describe('orders over HTTP', () => {
       await orders.post('/v1/suppliers', { gln: far, name: '恒客隆' }, 's4');
       expect((await orders.get(`/v1/suppliers?atLeast=${position + 1}`)).body).toEqual({
         items: [
-          { gln: near, name: '欧亚超市', latitude: 43.87, longitude: 125.36, revision: 1 },
-          { gln: far, name: '恒客隆', latitude: null, longitude: null, revision: 1 },
+          { gln: near, name: '欧亚超市', latitude: 43.87, longitude: 125.36, ...unsaid },
+          { gln: far, name: '恒客隆', latitude: null, longitude: null, ...unsaid },
         ],
         next: null,
       });
@@ -167,7 +180,7 @@ describe('orders over HTTP', () => {
       expect([answer.status, answer.etag, answer.body]).toEqual([
         201,
         '"1"',
-        { roundId: 'R-1', supplierGln: near, revision: 1, position, changed: true },
+        { roundId: 'R-1', supplierGln: near, designation, revision: 1, position, changed: true },
       ]);
       expect(await round('R-1')).toEqual({
         roundId: 'R-1',
@@ -175,9 +188,11 @@ describe('orders over HTTP', () => {
         supplierGln: near,
         cutoffAt: at('08:30'),
         offers: [
-          { gtin: oil, priceFen: 8_800 },
-          { gtin: vegetables, priceFen: 3_000 },
+          { gtin: oil, priceFen: 8_800, contentsVersion: 1 },
+          { gtin: vegetables, priceFen: 3_000, contentsVersion: 1 },
         ],
+        designation,
+        isUnserved: false,
         status: 'open',
         openedAt: at('06:00'),
         closedAt: null,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SupplierRegistered } from '@boxtrail/contracts';
+import { supplierUnknown, SupplierRegistered } from '@boxtrail/contracts';
 import { serve, type Service } from '@boxtrail/service';
 import { Views } from '@boxtrail/operations';
 import { ordersConfig, OrdersService } from '../../../../test/support/orders-service';
@@ -347,7 +347,7 @@ describe('a GLN that two processes want at once', () => {
 
   it('given a supplier of an older log with a stream of its own, then it keeps its GLN', async () => {
     const gln = glnOfStation('2301');
-    const data = { gln, name: '恒客隆', latitude: null, longitude: null };
+    const data = { ...supplierUnknown, gln, name: '恒客隆', latitude: null, longitude: null };
     await orders.happened(`supplier-${gln}`, SupplierRegistered.of('2026-03-01T00:00:00.000Z', data));
     const again = await orders.post('/v1/suppliers', { gln, name: '恒客隆' }, 'former');
     expect([again.status, again.body.changed]).toEqual([201, false]);

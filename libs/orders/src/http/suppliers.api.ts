@@ -1,46 +1,32 @@
-import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import {
   Access,
   everyone,
   planners,
+  type Caller,
+  CallerParam,
   CommandParam,
+  Decisions,
   happenedAt,
-  PageQuery,
+  ReadQuery,
   Refuses,
   WholeNetwork,
 } from '@boxtrail/http';
-import { KeyField, MomentField, NameField, NumberField } from '@boxtrail/input';
-import { RegisterSupplier } from '../application/suppliers.commands';
+import { ChangeSupplier, RegisterSupplier, SetSupplierStatus } from '../application/suppliers.commands';
 import { SupplierQueries } from '../views/suppliers/suppliers.queries';
 import { ordersRefusals, placeRefusals } from '../domain/refusals';
-
-class SupplierBody {
-  @KeyField('gln')
-  gln: string;
-
-  @NameField()
-  name: string;
-
-  @NumberField(-90, 90, { optional: true, description: 'degrees, WGS 84' })
-  latitude?: number | null;
-
-  @NumberField(-180, 180, { optional: true, description: 'degrees, WGS 84' })
-  longitude?: number | null;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
-}
-
-class SupplierListQuery extends PageQuery {
-  @KeyField('gln', { optional: true })
-  gln?: string;
-
-  @NameField({ optional: true, max: 100, description: 'a part of the name, in any case' })
-  name?: string;
-}
+import { putMeta } from './put-meta';
+import {
+  describedBy,
+  SupplierBody,
+  SupplierDescriptionBody,
+  SupplierListQuery,
+  SupplierParam,
+  SupplierStatusBody,
+} from './suppliers.bodies';
 
 @ApiTags('orders')
 @Controller('v1/suppliers')
@@ -48,6 +34,7 @@ export class SuppliersApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly suppliers: SupplierQueries,
+    private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -56,10 +43,50 @@ export class SuppliersApi {
   @Refuses(ordersRefusals, ...placeRefusals.RegisterSupplier)
   @ApiOperation({ summary: 'Register a guaranteed-supply enterprise' })
   async registerSupplier(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
-    const { gln, name, latitude = null, longitude = null } = body;
+    const { gln } = body;
+    const details = describedBy(gln, body);
     const occurredAt = happenedAt(body.occurredAt, this.now());
-    const details = { gln, name, latitude, longitude };
     return { gln, ...(await this.bus.execute(new RegisterSupplier({ occurredAt, details }, meta))) };
+  }
+
+  @Put(':gln')
+  @Access(...planners)
+  @Refuses(ordersRefusals, ...placeRefusals.ChangeSupplier, 'IF_MATCH_MISSING')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the supplier' })
+  @ApiOperation({
+    summary: 'Describe a supplier anew: its name, kind, licence, position and daily capacity',
+    description:
+      'What is left out is unknown from then on. Rounds that it cannot serve any more move to others.',
+  })
+  async changeSupplier(
+    @Param() { gln }: SupplierParam,
+    @Body() body: SupplierDescriptionBody,
+    @CallerParam() caller: Caller,
+    @Headers('if-match') ifMatch: string | undefined,
+  ) {
+    const meta = putMeta(caller, { kind: 'supplier', id: gln }, body, ifMatch);
+    const details = describedBy(gln, body);
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    return { gln, ...(await this.bus.execute(new ChangeSupplier({ occurredAt, details }, meta))) };
+  }
+
+  @Post(':gln/status')
+  @Access(...planners)
+  @Refuses(ordersRefusals, ...placeRefusals.SetSupplierStatus)
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Close or suspend a supplier, or let it work again, with the reason',
+    description: 'Its open rounds and jobs that nobody has begun to pack move to the next supplier.',
+  })
+  async setSupplierStatus(
+    @Param() { gln }: SupplierParam,
+    @Body() body: SupplierStatusBody,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { status, reason } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
+    const command = new SetSupplierStatus({ occurredAt, gln, status, reason }, timed);
+    return { gln, ...(await this.bus.execute(command)) };
   }
 
   @Get()
@@ -68,5 +95,14 @@ export class SuppliersApi {
   @ApiOperation({ summary: 'Suppliers, by GLN' })
   listSuppliers(@Query() query: SupplierListQuery) {
     return this.suppliers.list(query);
+  }
+
+  @Get(':gln')
+  @Access(...everyone)
+  @WholeNetwork()
+  @Refuses(ordersRefusals, 'SUPPLIER_UNKNOWN')
+  @ApiOperation({ summary: 'One supplier, with its licence, capacity and status' })
+  getSupplier(@Param() { gln }: SupplierParam, @Query() query: ReadQuery) {
+    return this.suppliers.one(gln, query);
   }
 }

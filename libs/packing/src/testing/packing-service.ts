@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { RoundClosed, StationRegistered, SupplierRegistered, type EventOf } from '@boxtrail/contracts';
+import {
+  RoundClosed,
+  StationRegistered,
+  SupplierRegistered,
+  type EventOf,
+  supplierUnknown,
+} from '@boxtrail/contracts';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import { ApiKeys, type Role } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
@@ -195,7 +201,7 @@ export class PackingService {
       const station = { gln: place, code: '220104', name, tier, parentGln, ...rest };
       await this.put(`station-${place}`, StationRegistered.of(at, station));
     }
-    const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null };
+    const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null, ...supplierUnknown };
     await this.put(`supplier-${supplier}`, SupplierRegistered.of(at, firm));
   }
 }

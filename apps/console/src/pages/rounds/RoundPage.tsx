@@ -17,6 +17,7 @@ import { localTime } from '../../ui/times';
 import { useNow } from '../../ui/useNow';
 import { Yuan } from '../../ui/Yuan';
 import { CloseRound, RecordNeed } from './NeedForms';
+import { DesignationOf } from './DesignationOf';
 import { Needs } from './Needs';
 import { planners } from './roles';
 import { RoundFindings } from './RoundFindings';
@@ -37,7 +38,8 @@ function Shown({ round }: { readonly round: Round }) {
   const { t } = useTranslation('rounds');
   const types = useBoxTypes().data;
   const station = useStation(round.communityGln).data;
-  const supplier = useSuppliers().data?.find(({ gln }) => gln === round.supplierGln);
+  const suppliers = useSuppliers().data;
+  const supplierName = (of: string) => suppliers?.find(({ gln }) => gln === of)?.name;
   const nameOf = (gtin: string): string => types?.find((type) => type.gtin === gtin)?.name ?? gtin;
   const { roundId, status, offers, totals } = round;
   const priceOf = new Map(offers.map(({ gtin, priceFen }) => [gtin, priceFen]));
@@ -59,7 +61,10 @@ function Shown({ round }: { readonly round: Round }) {
         <Facts
           of={[
             [t('column.community'), <StationLink gln={round.communityGln} name={station?.name} />],
-            [t('column.supplier'), <SupplierLink gln={round.supplierGln} name={supplier?.name} />],
+            [
+              t('column.supplier'),
+              <SupplierLink gln={round.supplierGln} name={supplierName(round.supplierGln)} />,
+            ],
             [t('fact.opened'), <Time at={round.openedAt} />],
             [t('column.cutoff'), <Time at={round.cutoffAt} />],
             [t('column.amount'), <Yuan fen={round.adjustedAmountFen} />],
@@ -93,6 +98,7 @@ function Shown({ round }: { readonly round: Round }) {
           />
         </div>
       </section>
+      {round.designation !== null && <DesignationOf designation={round.designation} nameOf={supplierName} />}
       <RoundFindings roundId={roundId} />
       <Needs round={round} nameOf={nameOf} />
       <section className="card">
@@ -146,7 +152,13 @@ function Sentence({ round }: { readonly round: Round }) {
   if (status === 'open') {
     const isOpen = Date.parse(cutoffAt) > now;
     const at = localTime(cutoffAt, i18n.language);
-    return `${t(isOpen ? 'sentence.openUntil' : 'sentence.overdue', { at })} ${asked}`;
+    const until = t(isOpen ? 'sentence.openUntil' : 'sentence.overdue', { at });
+    return (
+      <>
+        {round.isUnserved && <strong>{t('sentence.unserved')} </strong>}
+        {until} {asked}
+      </>
+    );
   }
   const at = localTime(closedAt ?? cutoffAt, i18n.language);
   return (

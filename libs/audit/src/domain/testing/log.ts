@@ -10,7 +10,7 @@ import {
   type LoadEvent,
   type Place,
   type StationEvent,
-  type SupplierEvent,
+  type SupplierDescribed,
 } from '@boxtrail/contracts';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
@@ -74,7 +74,7 @@ export const recorded = (
   event,
 });
 
-type Said = LoadEvent | BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierEvent;
+type Said = LoadEvent | BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierDescribed;
 
 const holding: ReadonlySet<string> = new Set(holdingTypes);
 

@@ -52,7 +52,7 @@ export const theCity = (): DomainEvent[] => {
       latitude: null,
       longitude: null,
     });
-  const supplier = { gln: bench, name: 'market', latitude: null, longitude: null };
+  const supplier = { gln: bench, name: 'market', latitude: null, longitude: null, ...events.supplierUnknown };
   return [
     events.SupplierRegistered.of(at(-99), supplier),
     station(city, 'municipal', null),

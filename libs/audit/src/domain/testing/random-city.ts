@@ -27,6 +27,7 @@ export function city(): DomainEvent[] {
   return [
     events.SupplierRegistered.of(before, {
       gln: places.supplier,
+      ...events.supplierUnknown,
       name: 'market',
       latitude: null,
       longitude: null,

@@ -16,7 +16,7 @@ import {
   type LoadEvent,
   type Place,
   type StationEvent,
-  type SupplierEvent,
+  type SupplierDescribed,
 } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/projections';
@@ -41,7 +41,7 @@ type Event =
   | CustodyLimitsEvent
   | DoorRoundEvent
   | StationEvent
-  | SupplierEvent;
+  | SupplierDescribed;
 
 /** The events from which the view learns places and box types. They make no step. */
 export const learnedFrom: readonly string[] = [
@@ -170,9 +170,14 @@ function addNamed(event: Event, { glns, gtins, sealIds }: Named): void {
     glns.add(event.data.instead.data.atGln);
 }
 
-const isPlace = (event: Event): event is StationEvent | SupplierEvent => Object.hasOwn(placesIn, event.type);
+const isPlace = (event: Event): event is StationEvent | SupplierDescribed =>
+  Object.hasOwn(placesIn, event.type);
 
-const placesOf = (event: StationEvent | SupplierEvent): readonly Place[] =>
-  (placesIn[event.type] as (recorded: { readonly event: StationEvent | SupplierEvent }) => readonly Place[])({
+const placesOf = (event: StationEvent | SupplierDescribed): readonly Place[] =>
+  (
+    placesIn[event.type] as (recorded: {
+      readonly event: StationEvent | SupplierDescribed;
+    }) => readonly Place[]
+  )({
     event,
   });

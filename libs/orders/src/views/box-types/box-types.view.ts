@@ -7,7 +7,7 @@ import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../d
 /** Every box type on offer, with its present price. */
 export const boxTypesView: View = {
   name: 'orders.box-types',
-  version: 1,
+  version: 2,
   // json, not jsonb: it stores every string that an event can hold.
   tables: `
     CREATE TABLE box_types (

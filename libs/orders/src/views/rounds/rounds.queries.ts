@@ -158,6 +158,18 @@ export class RoundQueries {
     return { items: items.map(listed), next };
   }
 
+  /** Boxes of rounds by supplier, for each of the days on which they are cut off, as far as the view has followed. */
+  async booked(days: readonly string[]): Promise<Map<string, Map<string, number>>> {
+    const rows = await this.reads.rows<{ day: string; gln: string; boxes: number }>(
+      `SELECT day, supplier_gln AS gln, sum(boxes)::int AS boxes FROM ${roundsSchema}.rounds
+        WHERE day = ANY($1) GROUP BY day, supplier_gln`,
+      [days],
+    );
+    const booked = new Map(days.map((day) => [day, new Map<string, number>()]));
+    for (const { day, gln, boxes } of rows) booked.get(day)?.set(gln, boxes);
+    return booked;
+  }
+
   /** Open rounds whose cut-off and last need are at `before` or earlier; earliest first, at most `limit`. */
   async due(before: string, limit: number): Promise<DueRound[]> {
     return this.reads.rows<DueRound>(

@@ -1,4 +1,4 @@
-import type { EventOf, RoundClosed, RoundEvent } from '@boxtrail/contracts';
+import { dayOf, type EventOf, type RoundClosed, type RoundEvent } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
@@ -10,6 +10,8 @@ export interface RoundSummary extends RoundDetails {
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly closedBy: EventOf<typeof RoundClosed>['data']['closedBy'] | null;
+  /** Its supplier cannot serve it, and no other could when it was looked for. */
+  readonly isUnserved: boolean;
   readonly needCount: number;
   readonly boxes: number;
   readonly amountFen: number;
@@ -20,13 +22,15 @@ export interface RoundSummary extends RoundDetails {
 /** Every round with its needs, and the times by which the clock closes it. */
 export const roundsView: View = {
   name: 'orders.rounds',
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE rounds (
       round_id text COLLATE "C" PRIMARY KEY,
       community_gln text COLLATE "C" NOT NULL,
       supplier_gln text COLLATE "C" NOT NULL,
       status text NOT NULL,
+      boxes integer NOT NULL,
+      day text NOT NULL,
       cutoff_at timestamptz NOT NULL,
       last_recorded_at timestamptz NOT NULL,
       revision integer NOT NULL,
@@ -46,10 +50,18 @@ export const roundsView: View = {
   indexes: `
     CREATE INDEX ON rounds (community_gln, round_id);
     CREATE INDEX ON rounds (supplier_gln, round_id);
+    CREATE INDEX ON rounds (day, supplier_gln);
     CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open';
     CREATE INDEX ON needs (household_ref, round_id, need_id);
     CREATE INDEX ON needs (need_id, round_id)`,
-  types: ['orders.RoundOpened', 'orders.NeedRecorded', 'orders.NeedCancelled', 'orders.RoundClosed'],
+  types: [
+    'orders.RoundOpened',
+    'orders.NeedRecorded',
+    'orders.NeedCancelled',
+    'orders.RoundClosed',
+    'orders.RoundMoved',
+    'orders.RoundNotMoved',
+  ],
   project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),
 };
 
@@ -90,6 +102,7 @@ function after(
       openedAt: event.occurredAt,
       closedAt: null,
       closedBy: null,
+      isUnserved: false,
       ...nothing,
     };
   }
@@ -103,6 +116,12 @@ function after(
     }
     case 'orders.RoundClosed':
       return { ...round, status: 'closed', closedAt: event.occurredAt, closedBy: event.data.closedBy };
+    case 'orders.RoundMoved': {
+      const { toGln: supplierGln, designation } = event.data;
+      return { ...round, supplierGln, designation, isUnserved: false };
+    }
+    case 'orders.RoundNotMoved':
+      return { ...round, isUnserved: true };
     default:
       return unreachable(event);
   }
@@ -166,12 +185,17 @@ const upsertRounds = insertRows(
     community_gln: 'text',
     supplier_gln: 'text',
     status: 'text',
+    boxes: 'int',
+    day: 'text',
     cutoff_at: 'timestamptz',
     last_recorded_at: 'timestamptz',
     revision: 'int',
     state: 'json',
   },
-  { conflict: ['round_id'], update: ['status', 'last_recorded_at', 'revision', 'state'] },
+  {
+    conflict: ['round_id'],
+    update: ['supplier_gln', 'status', 'boxes', 'last_recorded_at', 'revision', 'state'],
+  },
 );
 
 const roundRow = ({ summary, recordedAt, revision }: KnownRound) => ({
@@ -179,6 +203,8 @@ const roundRow = ({ summary, recordedAt, revision }: KnownRound) => ({
   community_gln: summary.communityGln,
   supplier_gln: summary.supplierGln,
   status: summary.status,
+  boxes: summary.boxes,
+  day: dayOf(summary.cutoffAt),
   cutoff_at: summary.cutoffAt,
   last_recorded_at: recordedAt,
   revision,

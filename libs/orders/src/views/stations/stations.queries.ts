@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tier } from '@boxtrail/contracts';
-import { unknown } from '@boxtrail/kernel';
+import { ruleViolation, unknown, type Refusal } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
+import type { CommunityToServe } from '../../domain/designation';
 import { contactsSchema, contactsView } from '../contacts/contacts.view';
 import { stationsView, type StationRow, stationsSchema } from './stations.view';
 
@@ -72,6 +73,34 @@ export class StationQueries {
     await this.reads.upToDate(stationsView.name);
   }
 
+  /** Communities to serve, by GLN, after the view has caught up with the log; a refusal for a station of another tier. */
+  async communities(glns: readonly string[]): Promise<Map<string, CommunityToServe | Refusal>> {
+    await this.upToDate();
+    const rows = await this.reads.rows<CommunityToServe & { readonly tier: Tier }>(
+      `SELECT s.gln, s.tier, s.latitude, s.longitude,
+              json_build_object('latitude', d.latitude, 'longitude', d.longitude) AS district
+         FROM ${stationsSchema}.stations s LEFT JOIN ${stationsSchema}.stations d ON d.gln = s.parent_gln
+        WHERE s.gln = ANY($1)`,
+      [glns],
+    );
+    return new Map(
+      rows.map(({ tier, ...one }) => [one.gln, tier === 'community' ? one : wrongTier(one, tier)]),
+    );
+  }
+
+  /** The communities of a district, or of a whole city, by GLN. */
+  async communitiesOf(gln: string, most: number): Promise<string[]> {
+    await this.upToDate();
+    const rows = await this.reads.rows<{ gln: string }>(
+      `WITH RECURSIVE below AS (
+         SELECT gln, tier FROM ${stationsSchema}.stations WHERE gln = $1
+         UNION SELECT s.gln, s.tier FROM ${stationsSchema}.stations s JOIN below ON s.parent_gln = below.gln)
+       SELECT gln FROM below WHERE tier = 'community' ORDER BY gln LIMIT $2`,
+      [gln, most],
+    );
+    return rows.map((row) => row.gln);
+  }
+
   /** The stations of these codes. If two have one code, the one with the lower GLN. */
   async byCode(codes: readonly string[]): Promise<KnownStation[]> {
     return this.reads.rows<KnownStation>(
@@ -81,3 +110,9 @@ export class StationQueries {
     );
   }
 }
+
+const wrongTier = ({ gln }: CommunityToServe, tier: Tier): Refusal =>
+  ruleViolation(
+    'STATION_NOT_A_COMMUNITY',
+    `station ${gln} is of the tier ${tier}: open rounds in stations of the tier community`,
+  );
