@@ -136,7 +136,7 @@ export class Day {
 export const key = (command: string) => ({ 'Idempotency-Key': command });
 
 /** Polls until the condition holds, for at most 30 s. */
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 30_000;
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(`${what} is still not there after 30 s`);

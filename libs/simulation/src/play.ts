@@ -4,6 +4,7 @@ import { at, endOfDay, latest, type SimulatedClock } from './clock';
 import { Day, width, type Progress } from './day';
 import { handOver, leaveForTheDoors, night } from './doors';
 import { receiveGoods } from './goods';
+import { collectMoney } from './evening-money';
 import { inParallel } from './in-parallel';
 import { closeRound, collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
@@ -93,6 +94,8 @@ async function play(day: Day): Promise<void> {
   await day.clockShows(at('23:00'));
   await recallLot(day);
   await holdLot(day);
+  await day.clockShows(at('23:10'));
+  await collectMoney(day);
   day.end();
 }
 
