@@ -34,6 +34,7 @@ export const goals = {
   'recall.lot': atMost(1.3),
   'chain.day': atLeast(1),
   'label.page': atLeast(0.6),
+  'ledger.post': atLeast(0.5),
 } as const satisfies Readonly<Record<string, Goal>>;
 
 export type Key = keyof typeof goals;
