@@ -9,7 +9,7 @@ describeWithBrowser('money', (visit) => {
     return (body.items as [{ ref: string; communityGln: string; balanceFen: number }])[0];
   };
 
-  it('given the ledger, then it says whether it balances, and leads to an account, its entries, a need and a box', async () => {
+  it('given the ledger, then it says that it balances, and leads to accounts, needs and boxes', async () => {
     const { page, complaints } = await signedIn(visit, day.url, 'coordinator');
     await page.goto(`${day.url}/money`);
     await page.getByText('Every fen is accounted for').waitFor();
@@ -28,7 +28,7 @@ describeWithBrowser('money', (visit) => {
     expect(complaints).toEqual([]);
   });
 
-  it('given a need, then a grid worker collects in the form; the difference is an open item that is explained', async () => {
+  it('given a need, then a grid worker collects; the difference is an open item until explained', async () => {
     const { body } = await day.boxtrail.ask('GET', '/v1/ledger/needs?limit=1');
     const [{ roundId, needId }] = body.items as [{ roundId: string; needId: string }];
     const worker = (await signedIn(visit, day.url, 'grid worker')).page;
@@ -49,7 +49,7 @@ describeWithBrowser('money', (visit) => {
     await row.waitFor({ state: 'detached' });
   });
 
-  it('given a community, then its settlement leads to statements that are downloaded in the language', async () => {
+  it('given a community, then its settlement leads to statements in its language', async () => {
     const { page } = await signedIn(visit, day.url, '管理员', { locale: 'zh-CN' });
     const { communityGln } = await supplierOf();
     await page.goto(`${day.url}/money/settlements`);
@@ -65,7 +65,7 @@ describeWithBrowser('money', (visit) => {
     expect((await download).suggestedFilename()).toMatch(/^statement-community-.*-zh\.pdf$/);
   });
 
-  it('given a box and a job, then their labels can be printed; a station names who answers for it', async () => {
+  it('given a box, a job and a station, then labels are printed, and a person is named', async () => {
     const { page } = await signedIn(visit, day.url, 'coordinator');
     const trails = await day.boxtrail.ask('GET', '/v1/trails?limit=1');
     const [{ sscc }] = trails.body.items as [{ sscc: string }];

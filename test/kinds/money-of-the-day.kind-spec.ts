@@ -20,7 +20,7 @@ describe('the money of the played day', () => {
     return body.items as Item[];
   };
 
-  it('given collections, a handover, a refund and a correction, then the ledger balances to the fen', async () => {
+  it('given collections, a refund and a correction, then the ledger balances to the fen', async () => {
     const needs = await itemsOf<NeedAccount>('/v1/ledger/needs?limit=200');
     const sum = (of: (need: NeedAccount) => number) => needs.reduce((fen, need) => fen + of(need), 0);
     const { body: ledger } = await boxtrail.ask('GET', '/v1/ledger/summary');
@@ -34,7 +34,7 @@ describe('the money of the played day', () => {
     expect((await boxtrail.ask('GET', '/v1/ledger/accounts/relief/city-relief')).body.balanceFen).toBe(1_000);
   });
 
-  it('given the cash that was handed over, then what is missing is an open item, and stays with the worker', async () => {
+  it('given cash that was handed over, then what is missing is an open item of the worker', async () => {
     const items = await itemsOf<{ kind: string; differenceFen: number; workerRef: string }>(
       '/v1/ledger/open-items?limit=200',
     );
