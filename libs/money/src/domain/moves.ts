@@ -65,9 +65,9 @@ function movesTo(
     ...reservation(target, account, cause),
     ...keys.flatMap((key) => partMoves(key, targets.get(key), account?.parts[key] ?? nothing, cause)),
   ];
-  return order
-    .flatMap((kind) => moves.filter((move) => move.kind === kind))
-    .map((move) => ({ ...move, ...accountsOf(move.kind, parties) }));
+  const inOrder =
+    moves.length < 2 ? moves : order.flatMap((kind) => moves.filter((move) => move.kind === kind));
+  return inOrder.map((move) => ({ ...move, ...accountsOf(move.kind, parties) }));
 }
 
 type Move = Omit<LedgerTransfer, 'debit' | 'credit' | 'kind'> & { readonly kind: NeedTransferKind };
@@ -75,6 +75,7 @@ type Move = Omit<LedgerTransfer, 'debit' | 'credit' | 'kind'> & { readonly kind:
 function reservation(target: NeedTarget, account: OpenNeedAccount | undefined, cause: Cause): Move[] {
   const standing = account === undefined ? 0 : account.reserved - account.withdrawn;
   const { reservedFen, reservedAt, withdrawn } = target;
+  if (reservedFen === standing) return [];
   const whole = { sscc: null, gtin: null };
   if (reservedFen === 0 && withdrawn !== null)
     return move('void', standing, { ...whole, at: reservedAt, reason: withdrawn });
@@ -87,6 +88,8 @@ function reservation(target: NeedTarget, account: OpenNeedAccount | undefined, c
 
 function partMoves(key: string, target: PartTarget | undefined, held: PartMoney, cause: Cause): Move[] {
   const wanted = wantedOf(target, held);
+  // Of a need with many boxes, one fact moves the money of one.
+  if (isHeld(wanted, held)) return [];
   const isShort = key.startsWith(shortKey(''));
   const part = {
     sscc: isShort ? null : key,
@@ -104,6 +107,9 @@ function partMoves(key: string, target: PartTarget | undefined, held: PartMoney,
     ...move('refund', wanted.refunded - held.refunded, on),
   ];
 }
+
+const isHeld = (wanted: PartMoney, held: PartMoney): boolean =>
+  wanted.posted === held.posted && wanted.voided === held.voided && wanted.refunded === held.refunded;
 
 function wantedOf(target: PartTarget | undefined, held: PartMoney): PartMoney {
   if (target === undefined) return nothing;
