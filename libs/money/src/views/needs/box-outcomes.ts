@@ -12,6 +12,8 @@ export interface TouchedNeed {
   readonly roundId: string;
   readonly needId: string;
   readonly by: RecordedEvent;
+  /** Whether what should hold for its money may have changed. */
+  readonly isChanged: boolean;
 }
 
 type Packed = EventOf<typeof BoxPacked>['data'];
@@ -49,9 +51,12 @@ export async function writeBoxes(news: readonly BoxNews[], db: ViewDb): Promise<
     return before === undefined || !sameBox(before, now);
   });
   await boxes.upsert(changed, db);
+  const isChanged = new Set(changed.map(({ sscc }) => sscc));
   return rows.flatMap(({ sscc, roundId, needId }) => {
     const by = lastBy.get(sscc);
-    return roundId === null || needId === null || by === undefined ? [] : [{ roundId, needId, by }];
+    return roundId === null || needId === null || by === undefined
+      ? []
+      : [{ roundId, needId, by, isChanged: isChanged.has(sscc) }];
   });
 }
 

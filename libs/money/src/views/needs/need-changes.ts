@@ -12,6 +12,8 @@ interface NeedChange {
   recorded?: { readonly need: Need; readonly at: string };
   cancelled?: { readonly at: string; readonly reason: string } | null;
   cause?: NeedCause;
+  /** More than the cause is another one now. */
+  isChanged: boolean;
   readonly followed: NeedAccountEvent[];
 }
 
@@ -37,12 +39,15 @@ export class NeedChanges {
   }
 
   followed(event: NeedAccountEvent): void {
-    this.of(event.data.roundId, event.data.needId).followed.push(event);
+    const change = this.of(event.data.roundId, event.data.needId);
+    change.followed.push(event);
+    change.isChanged = true;
   }
 
   /** The last event in log order is the cause. */
-  caused(roundId: string, needId: string, by: RecordedEvent): NeedChange {
+  caused(roundId: string, needId: string, by: RecordedEvent, isChanged = true): NeedChange {
     const change = this.of(roundId, needId);
+    change.isChanged ||= isChanged;
     const { id, position, event, metadata } = by;
     if (change.cause === undefined || change.cause.position < position)
       change.cause = { id, position, at: event.occurredAt, correlationId: metadata.correlationId };
@@ -53,7 +58,7 @@ export class NeedChanges {
     const key = `${roundId}\n${needId}`;
     const known = this.changes.get(key);
     if (known !== undefined) return known;
-    const change: NeedChange = { roundId, needId, followed: [] };
+    const change: NeedChange = { roundId, needId, isChanged: false, followed: [] };
     this.changes.set(key, change);
     return change;
   }
@@ -69,9 +74,16 @@ interface Stored {
   readonly shortAt: string | null;
 }
 
-/** Writes the changed needs: one statement reads them with their boxes, one writes them. */
+/**
+ * Writes the changed needs: one statement reads them with their boxes, one writes them. Most facts about a box say where it
+ * is, and not whether it is paid: of their needs, one statement writes the cause alone.
+ */
 export async function applyChanges(changes: NeedChanges, db: ViewDb): Promise<void> {
-  const all = changes.all;
+  await writeCauses(
+    changes.all.filter(({ isChanged }) => !isChanged),
+    db,
+  );
+  const all = changes.all.filter(({ isChanged }) => isChanged);
   if (all.length === 0) return;
   const stored = await db.query<Stored>(storedNeeds, [
     all.map(({ roundId }) => roundId),
@@ -83,6 +95,19 @@ export async function applyChanges(changes: NeedChanges, db: ViewDb): Promise<vo
     return known === undefined ? [] : rowOf(change, known);
   });
   await needs.upsert(rows, db);
+}
+
+async function writeCauses(changes: readonly NeedChange[], db: ViewDb): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query(
+    `UPDATE needs SET cause = k.cause FROM unnest($1::text[], $2::text[], $3::json[]) AS k (round_id, need_id, cause)
+      WHERE needs.round_id = k.round_id AND needs.need_id = k.need_id`,
+    [
+      changes.map(({ roundId }) => roundId),
+      changes.map(({ needId }) => needId),
+      changes.map(({ cause }) => JSON.stringify(cause)),
+    ],
+  );
 }
 
 function rowOf(change: NeedChange, { round, row, boxes, unpacked, shortAt }: Stored): NeedRow[] {

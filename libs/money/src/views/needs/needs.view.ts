@@ -113,6 +113,7 @@ async function write(news: readonly News[], db: ViewDb): Promise<void> {
   }
   await rounds.upsert(opened, db);
   await shortages.upsert(short, db);
-  for (const { roundId, needId, by } of await writeBoxes(ofBoxes, db)) changes.caused(roundId, needId, by);
+  for (const { roundId, needId, by, isChanged } of await writeBoxes(ofBoxes, db))
+    changes.caused(roundId, needId, by, isChanged);
   await applyChanges(changes, db);
 }
