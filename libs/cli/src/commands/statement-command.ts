@@ -60,7 +60,7 @@ export function addStatement(program: Command, withApi: WithApi): void {
         print(json === true ? JSON.stringify({ file: out, bytes }) : `${out}: ${bytes} bytes`);
       });
     });
-  withExample(command, 'statement household hh-220102003001-1 --lang zh --out statement.pdf');
+  withExample(command, 'statement community 2401020030011 --lang zh --out statement.pdf');
 }
 
 function formatOf(out: string | undefined): NonNullable<Query['format']> {
