@@ -37,6 +37,7 @@ interface KnownProps {
 }
 
 function Known({ kind, owner }: KnownProps) {
+  const { t } = useTranslation('money');
   const moments = useMoments();
   const path = { kind, ref: owner };
   const account = useQuery({
@@ -48,7 +49,12 @@ function Known({ kind, owner }: KnownProps) {
   return (
     <>
       <Moments />
-      <Answered query={account}>{(data) => <Balance account={data} kind={kind} owner={owner} />}</Answered>
+      <section className="card">
+        <h1>
+          {t(`kind.${kind}`)} <Copy text={owner} />
+        </h1>
+        <Answered query={account}>{(data) => <Balance account={data} kind={kind} owner={owner} />}</Answered>
+      </section>
       {statement !== undefined && <StatementCard path={statement} name={owner} />}
       <Entries kind={kind} owner={owner} />
     </>
@@ -72,10 +78,7 @@ function Balance({ account, kind, owner }: KnownProps & { readonly account: Sche
     form: (close) => <SettleCommunity account={{ kind, ref: owner }} close={close} />,
   };
   return (
-    <section className="card">
-      <h1>
-        {t(`kind.${kind}`)} <Copy text={owner} />
-      </h1>
+    <>
       <p className="sentence">
         {t(`balanceOf.${side}`, { amount: yuan(Math.abs(balanceFen), i18n.language) })}
       </p>
@@ -90,6 +93,6 @@ function Balance({ account, kind, owner }: KnownProps & { readonly account: Sche
       <div style={{ marginTop: 12 }}>
         <Actions of={[...(kind === 'cash' ? [move] : []), ...(isSettled(kind) ? [settle] : [])]} />
       </div>
-    </section>
+    </>
   );
 }
