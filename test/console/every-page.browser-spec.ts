@@ -35,6 +35,8 @@ describeWithBrowser('every page of the console', (visit) => {
       first('packing-jobs', 'jobId', 'jobs'),
       first('passes', 'passId'),
       first('recalls', 'recallId'),
+      first('holds', 'holdId'),
+      first('complaints', 'complaintId'),
       first('door-rounds', 'doorRoundId'),
       first('box-types', 'gtin'),
     ]);

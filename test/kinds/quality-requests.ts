@@ -25,7 +25,34 @@ export function qualityRequests(tools: () => Tools): Record<string, () => Promis
     await tools().must(`${hold.path}/condemn`, { reason });
     return hold;
   };
+  /** A complaint about a box, and an item of it. */
+  const complained = async () => {
+    const { fresh, must, job, box: boxOf, item } = tools();
+    const { jobId, needId } = await job();
+    const lot = { gtin: item.gtin, lot: fresh('lot') };
+    const packed = boxOf(needId, { contents: [{ ...item, lot: lot.lot }] });
+    await must(`/v1/packing-jobs/${jobId}/boxes`, packed);
+    const complaintId = fresh('complaint');
+    await must('/v1/complaints', { complaintId, sscc: packed.sscc, kind: 'mouldy', words: reason });
+    return { path: `/v1/complaints/${complaintId}`, lot };
+  };
   return {
+    '/v1/complaints': async () => ({
+      path: '/v1/complaints',
+      json: { sscc: await box(), kind: 'other', words: reason },
+    }),
+    '/v1/complaints/{complaintId}/holds': async () => ({
+      path: `${(await complained()).path}/holds`,
+      json: { reason },
+    }),
+    '/v1/complaints/{complaintId}/recalls': async () => {
+      const { path, lot } = await complained();
+      return { path: `${path}/recalls`, json: { ...lot, reason } };
+    },
+    '/v1/complaints/{complaintId}/close': async () => ({
+      path: `${(await complained()).path}/close`,
+      json: { outcome: 'unfounded', words: reason },
+    }),
     '/v1/holds': async () => ({ path: '/v1/holds', json: { sscc: await box(), reason } }),
     '/v1/holds/{holdId}/inspections': async () => ({
       path: `${(await held()).path}/inspections`,

@@ -13,6 +13,10 @@ import { ExportApi } from './http/export.api';
 import { ListsApi } from './http/lists.api';
 import { FindingsApi } from './http/findings.api';
 import { ResolveFindingsHandler } from './application/resolve-findings.commands';
+import { ComplaintsApi } from './http/complaints.api';
+import { complaintCommandHandlers } from './application/complaints.commands';
+import { ComplaintQueries } from './views/complaints/complaints.queries';
+import { complaintsView } from './views/complaints/complaints.view';
 import { HoldsApi } from './http/holds.api';
 import { holdCommandHandlers } from './application/holds.commands';
 import { HoldBoxQueries } from './views/holds/held-boxes.queries';
@@ -47,7 +51,7 @@ import { trailsView } from './views/trails/trails.view';
 const parts: ContextParts = {
   name: 'audit',
   description:
-    'Trails of boxes, findings and the answers to them, recalls by lot, holds, accounts of stations, exports, the feed of changes, and the past as of any moment.',
+    'Trails of boxes, findings and the answers to them, recalls by lot, holds, complaints, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
   routes: [
     AccountsApi,
@@ -57,11 +61,17 @@ const parts: ContextParts = {
     ChangesApi,
     ExportApi,
     ListsApi,
+    ComplaintsApi,
     HoldsApi,
     RecallsApi,
     TimeTravelApi,
   ],
-  commands: [ResolveFindingsHandler, ...recallCommandHandlers, ...holdCommandHandlers],
+  commands: [
+    ResolveFindingsHandler,
+    ...recallCommandHandlers,
+    ...holdCommandHandlers,
+    ...complaintCommandHandlers,
+  ],
   exports: true,
   views: [
     trailsView,
@@ -71,6 +81,7 @@ const parts: ContextParts = {
     journeysView,
     recallsView,
     holdsView,
+    complaintsView,
     placesView('audit'),
   ],
   providers: [
@@ -80,6 +91,7 @@ const parts: ContextParts = {
     AuditReads,
     AuditScope,
     BoxPages,
+    ComplaintQueries,
     ChangeFeed,
     DiffQueries,
     HeldBoxQueries,

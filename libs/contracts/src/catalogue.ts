@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@boxtrail/kernel';
 import type { EventDefinition } from './schema/define-event';
 import * as audit from './events/audit';
+import * as complaints from './events/complaints';
 import * as delivery from './events/delivery';
 import * as money from './events/money';
 import * as orders from './events/orders';
@@ -15,7 +16,7 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 
 /** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [orders, suppliers, packing, stock, passes, delivery, money, audit, quality]
+  [orders, suppliers, packing, stock, passes, delivery, money, audit, quality, complaints]
     .flatMap((context) => Object.values(context))
     .filter(isDefinition)
     .map((definition) => [definition.type, definition]),

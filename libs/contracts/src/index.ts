@@ -1,6 +1,7 @@
 export * from './catalogue';
 export * from './schema/define-event';
 export * from './events/audit';
+export * from './events/complaints';
 export * from './events/delivery';
 export * from './events/money';
 export * from './events/orders';

@@ -9,6 +9,7 @@ import { inParallel } from './in-parallel';
 import { closeRound, collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
+import { complain } from './complaint';
 import { holdLot } from './hold';
 import { recallLot } from './recall';
 import { correctTheLateVan, toTheCity, toTheCommunities, toTheDistricts } from './road';
@@ -94,6 +95,7 @@ async function play(day: Day): Promise<void> {
   await day.clockShows(at('23:00'));
   await recallLot(day);
   await holdLot(day);
+  await complain(day);
   await day.clockShows(at('23:10'));
   await collectMoney(day);
   day.end();

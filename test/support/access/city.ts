@@ -37,7 +37,7 @@ export const below: Readonly<Record<Place, readonly Place[]>> = {
 };
 
 export const vegetables = gtin(1);
-const cabbage = gtin(2);
+export const cabbage = gtin(2);
 /** Boxes of the community by state. */
 export const boxes = {
   delivered: sscc(1),

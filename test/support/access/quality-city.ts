@@ -1,5 +1,5 @@
 /**
- * Requests for the holds of the city: one that was released, one that is condemned, one in force and one that is closed.
+ * Requests for the holds and complaints of the city. Of holds: one that was released, one that is condemned, one in force and one that is closed.
  * None of them keeps a box from moving that others move.
  */
 export function holdsOfTheCity(
@@ -16,5 +16,8 @@ export function holdsOfTheCity(
     ['/v1/holds', { holdId: 'H-closed', gtin, lot: 'no-other', reason }],
     ['/v1/holds/H-closed/condemn', { reason }],
     ['/v1/holds/H-closed/close', {}],
+    ['/v1/complaints', { complaintId: 'K-open', sscc: boxes.atTheDropPoint, kind: 'mouldy', words: reason }],
+    ['/v1/complaints', { complaintId: 'K-closed', sscc: boxes.delivered, kind: 'other', words: reason }],
+    ['/v1/complaints/K-closed/close', { outcome: 'unfounded', words: reason }],
   ];
 }

@@ -1,4 +1,4 @@
-import { boxes, vegetables } from './city';
+import { boxes, cabbage, vegetables } from './city';
 import type { MatrixRequest } from './matrix-request';
 
 const { delivered } = boxes;
@@ -27,6 +27,33 @@ export const qualityRequests: Readonly<Record<string, () => MatrixRequest>> = {
   'POST /v1/holds/{holdId}/write-offs': () => ({
     path: '/v1/holds/H-condemned/write-offs',
     body: { ssccs: [delivered], reason },
+  }),
+  'POST /v1/complaints': () => ({
+    path: '/v1/complaints',
+    body: { complaintId: `K-${(numbers += 1)}`, sscc: boxes.atTheDropPoint, kind: 'mouldy', words: reason },
+    places: { 'packed-at': 'supplier', destination: 'community', held: 'community' },
+  }),
+  'GET /v1/complaints': () => ({
+    path: '/v1/complaints?status=closed',
+    places: { 'packed-at': 'supplier', destination: 'community' },
+    shows: 'K-closed',
+  }),
+  'GET /v1/complaint-counts': () => ({ path: '/v1/complaint-counts?by=lot' }),
+  'GET /v1/complaints/{complaintId}': () => ({
+    path: '/v1/complaints/K-open',
+    places: { 'packed-at': 'supplier', destination: 'community' },
+  }),
+  'POST /v1/complaints/{complaintId}/holds': () => ({
+    path: '/v1/complaints/K-open/holds',
+    body: { holdId: 'H-released', reason },
+  }),
+  'POST /v1/complaints/{complaintId}/recalls': () => ({
+    path: '/v1/complaints/K-open/recalls',
+    body: { recallId: 'C-cabbage', gtin: cabbage, lot: 'L', reason },
+  }),
+  'POST /v1/complaints/{complaintId}/close': () => ({
+    path: '/v1/complaints/K-closed/close',
+    body: { outcome: 'unfounded', words: reason },
   }),
   'POST /v1/holds/{holdId}/close': () => ({ path: '/v1/holds/H-closed/close', body: {} }),
 };

@@ -10,7 +10,37 @@ export function qualityStory({
 }): readonly Told[] {
   const path = { holdId: 'hold-2026-03-16' };
   const inspection = { inspectorRef: 'inspector-2', result: 'failed', words: 'mould in 3 of 5 boxes' };
+  const complaint = { complaintId: 'complaint-2026-03-17' };
   return [
+    {
+      operationId: 'fileComplaint',
+      body: {
+        ...complaint,
+        sscc: box,
+        kind: 'mouldy',
+        words: 'the potatoes are green',
+        householdRef: 'hh-2',
+      },
+      as: 'market-supervision',
+    },
+    {
+      operationId: 'holdAfterComplaint',
+      path: complaint,
+      body: { holdId: 'hold-2026-03-19', reason: 'the potatoes are green' },
+    },
+    {
+      operationId: 'recallAfterComplaint',
+      path: complaint,
+      body: { recallId: 'recall-2026-03-19', gtin, lot: 'L-2026-11', reason: 'the potatoes are green' },
+    },
+    { operationId: 'listComplaints', query: { limit: '1' } },
+    { operationId: 'getComplaint', path: complaint, follows: true },
+    { operationId: 'countComplaints', query: { by: 'lot', limit: '1' } },
+    {
+      operationId: 'closeComplaint',
+      path: complaint,
+      body: { outcome: 'confirmed', words: 'the lot is recalled' },
+    },
     {
       operationId: 'placeHold',
       body: { ...path, gtin, lot: 'L-2026-11', reason: 'mould on the potatoes' },

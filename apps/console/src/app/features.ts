@@ -12,6 +12,8 @@ import { catalog } from '../pages/catalog';
 import { money } from '../pages/money';
 import { recalls } from '../pages/recalls';
 import { stock } from '../pages/stock';
+import { holds } from '../pages/holds';
+import { complaints } from '../pages/complaints';
 import { film } from '../pages/film';
 import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
@@ -34,6 +36,8 @@ export const features: readonly Feature[] = [
   jobs,
   passes,
   recalls,
+  holds,
+  complaints,
   money,
   catalog,
   stock,

@@ -23,6 +23,7 @@ import { Moments } from '../ui/Moments';
 import { NotAllowed } from '../ui/NotAllowed';
 import { NotFound } from '../ui/NotFound';
 import { OnlyFor } from '../ui/OnlyFor';
+import { Held } from '../ui/Held';
 import { Pill } from '../ui/Pill';
 import { Table } from '../ui/Table';
 import { Time } from '../ui/Time';
@@ -94,6 +95,12 @@ function SampleForm() {
 }
 
 export const parts: readonly Part[] = [
+  {
+    name: 'Held',
+    states: {
+      held: <Held holdIds={['hold-1', 'hold-2']} />,
+    },
+  },
   {
     name: 'Pill',
     states: {

@@ -71,6 +71,14 @@ export const RecallLink = ({ recallId }: { readonly recallId: string }) => (
   <Link to={`/recalls/${encodeURIComponent(recallId)}`}>{recallId}</Link>
 );
 
+export const HoldLink = ({ holdId }: { readonly holdId: string }) => (
+  <Link to={`/holds/${encodeURIComponent(holdId)}`}>{holdId}</Link>
+);
+
+export const ComplaintLink = ({ complaintId }: { readonly complaintId: string }) => (
+  <Link to={`/complaints/${encodeURIComponent(complaintId)}`}>{complaintId}</Link>
+);
+
 export const DoorRoundLink = ({ doorRoundId }: { readonly doorRoundId: string }) => (
   <Link to={`/door-rounds/${encodeURIComponent(doorRoundId)}`}>{doorRoundId}</Link>
 );

@@ -22,6 +22,7 @@ const notOnTheTrail = [
   // A trail shows its recalls beside its steps.
   ...['audit.RecalledBoxesRecovered', 'audit.RecalledBoxesWrittenOff'],
   'money.NeedTransferred',
+  'audit.ComplaintFiled',
   // The steps are those of the hold.
   'audit.CondemnedBoxesWrittenOff',
 ];

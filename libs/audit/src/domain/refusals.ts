@@ -42,3 +42,9 @@ export const holdRefusals = {
   ],
   CloseHold: ['HOLD_UNKNOWN', 'HOLD_ENDED', 'HOLD_NOT_CONDEMNED', 'HOLD_BOXES_OPEN'],
 } as const;
+
+export const complaintRefusals = {
+  FileComplaint: ['COMPLAINT_EXISTS'],
+  FollowComplaint: ['COMPLAINT_UNKNOWN', 'COMPLAINT_CLOSED', 'COMPLAINT_FULL', 'LOT_NOT_IN_BOX'],
+  CloseComplaint: ['COMPLAINT_UNKNOWN', 'COMPLAINT_CLOSED'],
+} as const;

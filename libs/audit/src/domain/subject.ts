@@ -13,7 +13,8 @@ export type SubjectKind =
   | 'supplier'
   | 'recall'
   | 'hold'
-  | 'lot';
+  | 'lot'
+  | 'complaint';
 
 export interface Subject {
   readonly kind: SubjectKind;
@@ -35,6 +36,7 @@ interface Named {
   readonly passId?: string;
   readonly recallId?: string;
   readonly holdId?: string;
+  readonly complaintId?: string;
   readonly gtin?: string;
   readonly lot?: string;
   readonly supplierGln?: string;
@@ -44,10 +46,24 @@ interface Named {
 /** The subject of an event, by the fields it has; undefined when none of them is known. */
 export function subjectOf({ type, data }: DomainEvent): Subject | undefined {
   if (lotTypes.has(type)) return lotOf(data as Named);
-  const { sscc, loadId, doorRoundId, jobId, roundId, needId, passId, recallId, holdId, gtin, gln } =
-    data as Named;
+  const {
+    sscc,
+    loadId,
+    doorRoundId,
+    jobId,
+    roundId,
+    needId,
+    passId,
+    recallId,
+    holdId,
+    complaintId,
+    gtin,
+    gln,
+  } = data as Named;
   // A verification names the load that the checkpoint saw.
   if (type.startsWith('passes.') && passId !== undefined) return subject('pass', passId, '/v1/passes/');
+  // It names a box, and tells of itself.
+  if (complaintId !== undefined) return subject('complaint', complaintId, '/v1/complaints/');
   if (typeof sscc === 'string') return subject('box', sscc, '/v1/trails/');
   if (typeof loadId === 'string') return subject('load', loadId, '/v1/loads/');
   if (doorRoundId !== undefined) return subject('door-round', doorRoundId, '/v1/door-rounds/');

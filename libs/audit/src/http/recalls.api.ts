@@ -20,6 +20,7 @@ import {
 } from '@boxtrail/http';
 import { type CommandMeta } from '@boxtrail/commands';
 import { CloseRecall, OpenRecall, RecoverBoxes, WriteOffBoxes } from '../application/recalls.commands';
+import { NamedPlaces } from '@boxtrail/network';
 import { auditRefusals, recallRefusals } from '../domain/refusals';
 import { RecalledBoxesQuery, RecalledBoxQueries } from '../views/recalls/recalled-boxes.queries';
 import { RecallQueries } from '../views/recalls/recalls.queries';
@@ -34,6 +35,7 @@ export class RecallsApi {
     private readonly recalls: RecallQueries,
     private readonly boxes: RecalledBoxQueries,
     private readonly decisions: Decisions,
+    private readonly names: NamedPlaces,
   ) {}
 
   @Post()
@@ -74,12 +76,15 @@ export class RecallsApi {
       'By SSCC. A box is `open` until a station that holds it has set it aside, or it is destroyed or written off. A recovered box ' +
       'that leaves its station is open again. A key that is bound to a place sees boxes that its places packed, have now or are to get.',
   })
-  listRecalledBoxes(
+  async listRecalledBoxes(
     @Param() { recallId }: RecallParam,
     @Query() query: RecalledBoxesQuery,
     @CallerParam() { principal }: Caller,
   ) {
-    return this.boxes.list(recallId, query, principal);
+    const page = await this.boxes.list(recallId, query, principal);
+    const placesOf = ({ holder, destinationGln }: (typeof page.items)[number]) =>
+      holder?.type === 'station' ? [holder.id, destinationGln] : [destinationGln];
+    return this.names.onPage('audit', page, placesOf, query.atLeast);
   }
 
   @Get(':recallId/holders')
@@ -88,8 +93,11 @@ export class RecallsApi {
   @ApiOperation({
     summary: 'Who has boxes of a recall, and how many; residents are one line',
   })
-  listRecallHolders(@Param() { recallId }: RecallParam, @Query() query: PageQuery) {
-    return this.boxes.holders(recallId, query);
+  async listRecallHolders(@Param() { recallId }: RecallParam, @Query() query: PageQuery) {
+    const page = await this.boxes.holders(recallId, query);
+    const placesOf = ({ type, id }: (typeof page.items)[number]) =>
+      type === 'station' && id !== null ? [id] : [];
+    return this.names.onPage('audit', page, placesOf, query.atLeast);
   }
 
   @Post(':recallId/recoveries')

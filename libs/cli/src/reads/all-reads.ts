@@ -169,6 +169,28 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       'placedAt',
       'reason',
     ]),
+    list('complaints', 'listComplaints', '--status open', [
+      'complaintId',
+      'status',
+      'kind',
+      'sscc',
+      'supplierGln',
+      'filedAt',
+      'outcome',
+      'words',
+    ]),
+    one('complaint', 'getComplaint', 'complaint-1'),
+    list(
+      'complaint-counts',
+      'countComplaints',
+      '--by supplier',
+      [
+        ['of', ({ supplierGln, gtin, lot, kind }) => supplierGln ?? kind ?? `${lot} of ${gtin}`],
+        'complaints',
+        'open',
+      ],
+      { things: 'counts' },
+    ),
     one('hold', 'getHold', 'hold-1'),
     list(
       'hold-boxes',

@@ -60,6 +60,44 @@ export const qualityRefusals = {
       'hold {holdId} has {open} open boxes of {boxes}': '封存 {holdId} 的 {boxes} 个箱子中有 {open} 个未处理',
     }),
   ),
+  COMPLAINT_UNKNOWN: code.unknown(
+    'No complaint has this id.',
+    'Check the id against `GET /v1/complaints`.',
+    zh('没有此编号的投诉。', '请对照 `GET /v1/complaints` 核对编号。', {
+      'complaint {complaintId} does not exist': '投诉 {complaintId} 不存在',
+    }),
+  ),
+  COMPLAINT_EXISTS: code.rule(
+    'A complaint with this id exists with other content.',
+    'Choose another complaintId.',
+    zh('此编号的投诉已存在，且内容不同。', '请另选 complaintId。', {
+      'complaint {complaintId} exists, of box {sscc}; choose another complaintId':
+        '投诉 {complaintId} 已存在，针对箱子 {sscc}；请另选 complaintId',
+    }),
+  ),
+  COMPLAINT_CLOSED: code.rule(
+    'The complaint is closed.',
+    'File a new complaint if there is something new.',
+    zh('该投诉已结案。', '如有新情况，请另行投诉。', {
+      'complaint {complaintId} is closed; file a new one': '投诉 {complaintId} 已结案；请另行投诉',
+    }),
+  ),
+  COMPLAINT_FULL: code.rule(
+    'The complaint led to as many holds and recalls as one complaint takes.',
+    'File another complaint.',
+    zh('该投诉所引发的封存和召回已达上限。', '请另行投诉。', {
+      'complaint {complaintId} led to {most} holds and recalls':
+        '投诉 {complaintId} 已引发 {most} 次封存和召回',
+    }),
+  ),
+  LOT_NOT_IN_BOX: code.rule(
+    'The box of the complaint has no such lot.',
+    'Choose a lot of the complaint, or hold the lot without it.',
+    zh('被投诉的箱子不含该批次。', '请选择投诉中的批次，或另行封存该批次。', {
+      'box {sscc} of complaint {complaintId} has no lot {lot} of {gtin}':
+        '投诉 {complaintId} 的箱子 {sscc} 不含 {gtin} 的批次 {lot}',
+    }),
+  ),
 } satisfies RefusalTable;
 
 type QualityRefusals = typeof qualityRefusals;

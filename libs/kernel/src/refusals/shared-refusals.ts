@@ -15,6 +15,7 @@ export const sharedRefusals = {
       'send either key or demoRole': '请发送 key 或 demoRole 之一',
       'a session opens no session': '会话不能打开另一个会话',
       'name one of sscc, loadId, atGln, or gtin with lot': '请指定 sscc、loadId、atGln 之一，或 gtin 和 lot',
+      'name a lot with its gtin': '请同时指定 lot 和 gtin',
       'name findings, or a loadId and a kind': '请指定 findings，或 loadId 和 kind',
       'name a householdRef or a needId': '请指定 householdRef 或 needId 之一',
       'limit is for a page: send follow=false with it': 'limit 用于单页：请同时发送 follow=false',

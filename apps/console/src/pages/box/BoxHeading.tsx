@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { language } from '../../base/words';
 import { Copy } from '../../ui/Copy';
+import { Held } from '../../ui/Held';
 import { grouped, HolderName, RecallLink, StationLink } from '../../ui/ids';
 import { Labels } from '../../ui/Labels';
 import { Pill, type Sign } from '../../ui/Pill';
@@ -61,8 +62,9 @@ export function BoxHeading({ trail, steps, names, allSteps, later, isBefore }: H
         </h1>
         <State trail={trail} isBefore={isBefore} />
         <span className="row end no-print">
-          {!isBefore && <Labels path={`/v1/boxes/${sscc}/label`} operation="getBoxLabel" />}
+          <Link to={`/complaints?sscc=${sscc}`}>{t('complaints')}</Link>
           <Link to={comparisonOf(sscc, allSteps, marks)}>{t('compare.open')}</Link>
+          {!isBefore && <Labels path={`/v1/boxes/${sscc}/label`} operation="getBoxLabel" />}
           <Button onClick={() => window.print()}>{t('print')}</Button>
           <Dropdown menu={{ items }}>
             <Button>{t('export')}</Button>
@@ -74,6 +76,7 @@ export function BoxHeading({ trail, steps, names, allSteps, later, isBefore }: H
         <Sentence trail={trail} names={names} isBefore={isBefore} />
       </p>
       <Recalls trail={trail} isBefore={isBefore} />
+      {!isBefore && <Held holdIds={trail.holds} />}
       <Moment later={later} />
       <Facts trail={trail} steps={steps} />
     </section>

@@ -6,6 +6,7 @@ import { api } from '../../base/api';
 import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';
 import { BoxLink, StationLink } from '../../ui/ids';
+import { HeldThere } from '../../ui/Held';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 
@@ -44,6 +45,7 @@ function Shown({ load }: { readonly load: Load }) {
               })
             : t('sentence.different', { count: different.length, boxes: load.boxCount })}
         </p>
+        <HeldThere loadId={load.loadId} />
         <dl className="facts">
           <Fact name="from" value={<StationLink gln={load.fromGln} />} />
           <Fact name="to" value={<StationLink gln={load.toGln} />} />

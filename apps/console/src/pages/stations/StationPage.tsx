@@ -8,6 +8,7 @@ import { Explained } from '../../ui/Explained';
 import { HeldBoxes } from '../../ui/HeldBoxes';
 import { StationLink } from '../../ui/ids';
 import { Moments, useMoments } from '../../ui/Moments';
+import { HeldThere } from '../../ui/Held';
 import { Pill } from '../../ui/Pill';
 import { useMark } from '../../ui/useMark';
 import { Below } from './Below';
@@ -77,6 +78,7 @@ function Known({ place }: { readonly place: Place }) {
         ) : (
           <p className="sentence">{t(may ? 'notYours' : 'noAccounts')}</p>
         )}
+        <HeldThere atGln={gln} />
         <dl className="facts">
           <div>
             <dt>{t('fact.gln')}</dt>

@@ -1,5 +1,6 @@
 import type {
   BoxPacked,
+  ComplaintFiled,
   EventOf,
   LoadPlanned,
   PackingJobCreated,
@@ -39,18 +40,20 @@ type First =
   | EventOf<typeof RoundOpened>
   | EventOf<typeof PackingJobCreated>
   | EventOf<typeof BoxPacked>
+  | EventOf<typeof ComplaintFiled>
   | EventOf<typeof LoadPlanned>
   | EventOf<typeof PassIssued>;
 
 /** Which places a change concerns whose event names none: the first of them is where it happened. */
 export const subjectsView: View = viewOf<First, SubjectPlaces>({
   name: 'audit.subjects',
-  version: 1,
+  version: 2,
   tables: subjects.create,
   on: {
     'orders.RoundOpened': (e) => row(e, [e.event.data.communityGln, e.event.data.supplierGln]),
     'packing.PackingJobCreated': (e) => row(e, [e.event.data.supplierGln, e.event.data.communityGln]),
     'packing.BoxPacked': (e) => row(e, [e.event.data.packedAtGln, e.event.data.destinationGln]),
+    'audit.ComplaintFiled': (e) => row(e, [e.event.data.packedAtGln, e.event.data.destinationGln]),
     'delivery.LoadPlanned': (e) => row(e, [e.event.data.fromGln, e.event.data.toGln]),
     'passes.PassIssued': (e) => row(e, e.event.data.zones),
   },
