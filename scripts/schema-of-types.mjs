@@ -10,6 +10,7 @@ const FRACTIONS = new Set([
   'hours',
   'overdueHours',
   'ageHours',
+  'shareWithinThreeDays',
   'rebuilding',
   'filled',
 ]);

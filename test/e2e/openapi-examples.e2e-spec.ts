@@ -76,7 +76,7 @@ describe('the examples of the OpenAPI document', () => {
   }
 
   async function ask(told: Told, key: string) {
-    const { operationId, path = {}, query = {}, type = json, as = 'admin', body } = told;
+    const { operationId, path = {}, query = {}, type = json, as = 'admin', body, ifMatch } = told;
     const { path: pattern = '', method = '' } = operations.get(operationId) ?? {};
     const target = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
     const search = new URLSearchParams(query).toString();
@@ -85,6 +85,7 @@ describe('the examples of the OpenAPI document', () => {
       headers: {
         authorization: `Bearer ${keysOf(data.dir)[as] ?? ''}`,
         ...(method !== 'get' && { 'idempotency-key': key }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
         ...(body !== undefined && {
           'content-type': type,
           accept: type === json ? json : 'application/x-ndjson',

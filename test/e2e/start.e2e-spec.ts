@@ -59,6 +59,8 @@ describe('npm start', () => {
       recalledBoxes: expect.any(Number) as number,
       ledgerBalanced: true,
       openFen: expect.any(Number) as number,
+      servedHouseholds: expect.any(Number) as number,
+      unservedHouseholds: expect.any(Number) as number,
       secondsToReady: expect.any(Number) as number,
       seconds: expect.any(Number) as number,
     });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { completeKey } from '@boxtrail/kernel';
 import { root } from '../support/boxtrail';
 import { ledgerAndRecallRequests, type Tools } from './ledger-and-recall-requests';
+import { needRequests } from './need-requests';
 import { qualityRequests } from './quality-requests';
 import { stockRequests } from './stock-requests';
 import { supplyRequests } from './supply-requests';
@@ -206,6 +207,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
       path: `/v1/quarantine/${await quarantined()}/close`,
       json: { reason: 'r' },
     }),
+    ...needRequests(() => ({ fresh, community })),
     '/v1/stations/import': async () => ({
       path: '/v1/stations/import',
       raw: `code,name,tier,parentCode,street,latitude,longitude\n${4_000 + (number += 1)},新市,municipal,,,43.8,125.3\n`,

@@ -119,9 +119,9 @@ describe('a need that is withdrawn and recorded again', () => {
     [{ unit: '1' }],
     [{ building: '4' }],
     [{ householdRef: 'hh-other' }],
-    [{ order: 'proxy', placedByRef: 'grid-7' }],
+    [{ order: 'proxy', placedByRef: 'grid-7', proxyReason: 'ill' }],
     [{ specialNeeds: ['halal'] }],
-    [{ payment: 'on-account', order: 'proxy', placedByRef: 'grid-7' }],
+    [{ payment: 'on-account', order: 'proxy', placedByRef: 'grid-7', proxyReason: 'ill' }],
   ])('given an open one, when it is sent with %j, then the error says what to do', async (changes) => {
     await round.record(round.need('S-1'));
     const answer = await round.record(round.need('S-1', changes));

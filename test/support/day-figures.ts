@@ -9,10 +9,12 @@ const followsWithinMs = 60_000;
 export async function figuresOf(addresses: Addresses, key: string, position: number) {
   const of = (context: Parameters<Addresses>[0]) =>
     boxtrailApi({ url: addresses(context), key, attempts: 40 });
-  const [audit, money] = [of('audit'), of('money')];
+  const [audit, money, orders] = [of('audit'), of('money'), of('orders')];
   const params = { query: { atLeast: position } };
   const summary = await dataOf(audit.GET('/v1/summary', { params }));
   const { trailHash } = await dataOf(audit.GET('/v1/trails-hash', { params }));
+  const { city } = await dataOf(orders.GET('/v1/coverage', { params }));
+  const households = { servedHouseholds: city.served, unservedHouseholds: city.households - city.served };
   let recalledBoxes = 0;
   for (const { recallId } of (await dataOf(audit.GET('/v1/recalls', { params }))).items) {
     const one = { ...params, path: { recallId } };
@@ -21,6 +23,6 @@ export async function figuresOf(addresses: Addresses, key: string, position: num
   for (const end = Date.now() + followsWithinMs; ; await pause(50)) {
     const { due, balanced, openFen } = await dataOf(money.GET('/v1/ledger/summary', { params }));
     if (due > 0 && Date.now() < end) continue;
-    return { ...summary, trailHash, recalledBoxes, ledgerBalanced: balanced, openFen };
+    return { ...summary, trailHash, recalledBoxes, ledgerBalanced: balanced, openFen, ...households };
   }
 }

@@ -34,6 +34,8 @@ export type LineAnswer =
       readonly status: 'accepted' | 'duplicate';
       readonly id: string;
       readonly position: number;
+      /** Where it was taken in, when that is not where it was sent to: the round of a late need. */
+      readonly movedTo?: string;
     }
   | {
       readonly line: number;

@@ -1,7 +1,7 @@
 export { type Line, type LineAnswer, answerLines } from './bulk';
 export { type CsvColumns, type CsvFile, type CsvRow, narrow, openCsv, refuseShortened } from './csv';
 export type { FactTopic } from './fact-topic';
-export { Intake, type IntakeOf, type LineResult, type Taken } from './intake';
+export { Intake, type IntakeOf, type LineResult, type Taken, type TakenIn } from './intake';
 export {
   type LineFilter,
   type Sender,

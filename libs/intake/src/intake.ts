@@ -9,8 +9,14 @@ import type { Caller } from '@boxtrail/http';
 import { EventLoopSlices } from '@boxtrail/async';
 import { Quarantine } from './quarantine';
 
+/** An outcome that may have come about elsewhere. */
+export interface TakenIn extends Outcome {
+  /** Where it was taken in, when that is not where it was sent to. */
+  readonly movedTo?: string;
+}
+
 /** The result of one item: its outcome, a refusal, or a temporary failure. */
-export type Taken = Outcome | Error;
+export type Taken = TakenIn | Error;
 
 /** How items of one kind are processed, alone or in batches. */
 export interface IntakeOf<Command> {
@@ -43,7 +49,7 @@ export class Intake {
     body: unknown,
     caller: Caller,
     intake: IntakeOf<C>,
-  ): Promise<StreamableFile | { readonly command: C; readonly outcome: Outcome }> {
+  ): Promise<StreamableFile | { readonly command: C; readonly outcome: TakenIn }> {
     const type = contentType?.split(';')[0]?.trim().toLowerCase();
     if (type === 'application/x-ndjson') {
       return answerLines(body, caller, (lines) => this.takeLines(lines, caller, intake));
@@ -140,5 +146,7 @@ function answerTo({ line }: Line, id: string, taken: Taken): LineAnswer | Refusa
     return { line, status: 'failed', code: 'STORE_UNAVAILABLE', detail: taken.message };
   }
   if (taken instanceof Error) throw taken;
-  return { line, status: taken.changed ? 'accepted' : 'duplicate', id, position: taken.position };
+  const { changed, position, movedTo } = taken;
+  const status = changed ? 'accepted' : 'duplicate';
+  return { line, status, id, position, ...(movedTo !== undefined && { movedTo }) };
 }

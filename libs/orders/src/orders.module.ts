@@ -5,6 +5,10 @@ import answers from './http/answers.json';
 import { BulkRoundsApi } from './http/bulk-rounds.api';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
+import { CoverageApi } from './http/coverage.api';
+import { HouseholdsApi } from './http/households.api';
+import { Communities, RegisterHouseholdsHandler } from './application/households.commands';
+import { CoverageQueries } from './views/need-boxes/coverage.queries';
 import { CustodyLimitsKeeper } from './application/custody-limits';
 import { NeedListApi } from './http/need-list.api';
 import { NeedsApi } from './http/needs.api';
@@ -13,8 +17,16 @@ import { RoundsApi } from './http/rounds.api';
 import { OpenRoundHandler, OpenRoundsHandler } from './application/open-round.commands';
 import { RoundsToOpen } from './application/rounds-to-open';
 import { RoundGate } from './application/round-gate';
-import { CancelNeedHandler, CloseRoundHandler, RecordNeedsHandler } from './application/rounds.commands';
-import { custodyLimits, roundGraceSeconds } from './orders.settings';
+import {
+  CancelNeedHandler,
+  ChangeNeedHandler,
+  CloseRoundHandler,
+  RecordNeedsHandler,
+} from './application/rounds.commands';
+import { SuitabilityApi } from './http/suitability.api';
+import { DeclareBoxTypeSuitabilityHandler, Suitabilities } from './application/suitability.commands';
+import { LateNeeds } from './application/late-needs';
+import { custodyLimits, householdBoxLimit, roundGraceSeconds } from './orders.settings';
 import { NameResponsibleHandler } from './application/responsible.commands';
 import { ResponsibleApi } from './http/responsible.api';
 import { StationsApi } from './http/stations.api';
@@ -46,6 +58,9 @@ const parts: ContextParts = {
     RoundsApi,
     NeedsApi,
     NeedListApi,
+    HouseholdsApi,
+    CoverageApi,
+    SuitabilityApi,
   ],
   commands: [
     RegisterStationsHandler,
@@ -56,9 +71,12 @@ const parts: ContextParts = {
     OpenRoundsHandler,
     CloseRoundHandler,
     RecordNeedsHandler,
+    ChangeNeedHandler,
+    DeclareBoxTypeSuitabilityHandler,
     CancelNeedHandler,
+    RegisterHouseholdsHandler,
   ],
-  settings: [roundGraceSeconds, custodyLimits],
+  settings: [roundGraceSeconds, householdBoxLimit, custodyLimits],
   resendables: [StationResend],
   views: [
     stationsView,
@@ -81,6 +99,10 @@ const parts: ContextParts = {
     CustodyLimitsKeeper,
     NamedPlaces,
     NeedQueries,
+    Communities,
+    LateNeeds,
+    Suitabilities,
+    CoverageQueries,
   ],
 };
 

@@ -8,6 +8,13 @@ export const roundGraceSeconds = wholeNumber({
   max: 86_400,
 });
 
+export const householdBoxLimit = wholeNumber({
+  name: 'HOUSEHOLD_BOX_LIMIT',
+  meaning: 'Boxes that one household may order in one round.',
+  fallback: 20,
+  max: 5_000,
+});
+
 const limitOf = new RegExp(`^(${Object.keys(defaultCustodyLimits).join('|')})=([1-9]\\d{0,3})h$`);
 
 /** `district=24h,team=6h`; holders that it does not name keep the default. Undefined for any other text. */

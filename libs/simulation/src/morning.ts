@@ -1,6 +1,7 @@
 import { dataOf } from '@boxtrail/api-client';
 import { at } from './clock';
 import { key, type Day } from './day';
+import { registerHouseholds } from './households';
 import type { PlannedRound } from './plan';
 
 /** Registers suppliers and box types. */
@@ -15,11 +16,17 @@ export async function offer(day: Day): Promise<void> {
     const params = { path: { gtin }, header: key(`/v1/box-types/${gtin}`) };
     const body = { name, kind, priceFen, contents, occurredAt };
     await dataOf(coordinator.PUT('/v1/box-types/{gtin}', { params, body }));
+    const suitability = { suitableFor: ['halal' as const], unsuitableFor: [], occurredAt };
+    await dataOf(
+      coordinator.PUT('/v1/box-types/{gtin}/suitability', { params: { path: { gtin } }, body: suitability }),
+    );
   }
 }
 
-/** Opens a round and records its needs. */
-export async function collectNeeds(day: Day, { roundId, community, needs }: PlannedRound): Promise<void> {
+/** Opens a round, records its needs and closes it. */
+export async function collectNeeds(day: Day, round: PlannedRound): Promise<void> {
+  const { roundId, community, needs } = round;
+  await registerHouseholds(day, round);
   const body = {
     roundId,
     communityGln: community.gln,

@@ -130,7 +130,7 @@ function planNeed(random: Random, seed: number, community: Station, n: number, r
     unit: `U${random.int(1, 4)}`,
     order: proxy ? 'proxy' : 'own',
     payment: proxy ? 'on-account' : 'prepaid',
-    ...(proxy && { placedByRef: `grid-${community.code}` }),
+    ...(proxy && { placedByRef: `grid-${community.code}`, proxyReason: '行动不便 cannot order alone' }),
     specialNeeds: random.chance(0.1) ? [random.pick(specialNeeds)] : [],
     lines,
     occurredAt: at('06:05', random.int(0, 8_000)),

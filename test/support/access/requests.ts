@@ -1,3 +1,4 @@
+import { needRequests } from './need-requests';
 import { boxes, need, places, vegetables } from './city';
 import type { MatrixRequest } from './matrix-request';
 import { supplyRequests } from './supply-requests';
@@ -352,5 +353,6 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
   }),
   'GET /v1/load-history/{loadId}': () => ({ path: '/v1/load-history/L-1', places: load }),
   'GET /v1/round-history/{roundId}': () => ({ path: '/v1/round-history/R-1', places: round }),
+  ...needRequests,
   'GET /v1/diff': () => ({ path: `/v1/diff?sscc=${delivered}`, places: box }),
 };

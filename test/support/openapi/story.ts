@@ -34,6 +34,8 @@ const need = (needId: string, household: string, quantity: number) => ({
   lines: [{ gtin, quantity }],
 });
 
+const withoutId = ({ needId: _, ...rest }: ReturnType<typeof need>) => rest;
+
 const box = (sscc: string, sealId: string) => ({
   sscc,
   needId: 'N-1',
@@ -103,6 +105,12 @@ export const story: readonly Told[] = [
       contents: [{ gtin: content, name: '土豆', quantity: 5, unit: '斤' }],
     },
   },
+  {
+    operationId: 'declareSuitability',
+    path: { gtin },
+    body: { suitableFor: ['halal'], unsuitableFor: ['infant'] },
+  },
+  { operationId: 'getSuitability', path: { gtin } },
   { operationId: 'getBoxType', path: { gtin }, follows: true },
   { operationId: 'listBoxTypes', query: { limit: '1' } },
   ...morningStory({ within: district, cutoffAt: far, gtins: [gtin] }),
@@ -114,9 +122,29 @@ export const story: readonly Told[] = [
     path: { ...round, needId: 'N-2' },
     query: { reason: 'the household needs no box' },
   },
+  {
+    operationId: 'changeNeed',
+    path: { ...round, needId: 'N-1' },
+    ifMatch: '"2"',
+    body: { ...withoutId(need('N-1', 'hh-1', 3)), unit: '2-503' },
+  },
   { operationId: 'closeRound', path: round, body: {} },
   { operationId: 'getRound', path: round, follows: true },
   { operationId: 'listRounds', query: { communityGln: community, limit: '1' } },
+  {
+    operationId: 'registerHousehold',
+    path: { gln: community },
+    body: { householdRef: 'hh-3', building: '5#楼', unit: '2-502', specialNeeds: ['bed-ridden'] },
+  },
+  {
+    operationId: 'registerHousehold',
+    path: { gln: community },
+    type: ndjson,
+    body: lines({ householdRef: 'hh-4', building: '5#楼', unit: '2-504' }),
+  },
+  { operationId: 'getCoverage', query: { limit: '1' }, follows: true },
+  { operationId: 'listCoveredHouseholds', path: { gln: community }, query: { standing: 'never-asked' } },
+  { operationId: 'listCoveredRounds', path: { gln: community } },
   { operationId: 'listNeeds', query: { needId: 'N-1', limit: '1' } },
   { operationId: 'getPackingJob', path: job, follows: true },
   { operationId: 'listPackingJobs', query: { limit: '1' } },

@@ -7,6 +7,7 @@ export interface Told {
   readonly body?: unknown;
   /** Media type of the body; JSON when left out. */
   readonly type?: string;
+  readonly ifMatch?: string;
   /** Role of the key; admin when left out. */
   readonly as?: string;
   /** The body names the open finding of this kind of the box in `path`; its place in the log differs between runs. */

@@ -4,6 +4,7 @@ import { boxes } from '../pages/boxes';
 import { box } from '../pages/box';
 import { loads } from '../pages/loads';
 import { findings } from '../pages/findings';
+import { coverage } from '../pages/households';
 import { rounds } from '../pages/rounds';
 import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   accounts,
   actors,
   rounds,
+  coverage,
   jobs,
   passes,
   recalls,

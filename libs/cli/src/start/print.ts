@@ -131,6 +131,13 @@ function ledgerLine({
   return `the ledger ${balanced ? 'balances' : 'DOES NOT BALANCE'}, in yuan: ${sum}`;
 }
 
+/** Who was served, and who was not, in one line. */
+function coverageLine({ households, served, notServed, withdrawn, neverAsked }: Report['coverage']): string {
+  const others = `${number(notServed)} not served, ${number(neverAsked)} never asked`;
+  const gone = withdrawn === 0 ? '' : `, ${number(withdrawn)} withdrawn`;
+  return `of ${number(households)} households: ${number(served)} served, ${others}${gone}`;
+}
+
 /** The final output of `npm start`. */
 export function printReport(
   report: Report,
@@ -159,6 +166,7 @@ export function printReport(
     ...findingLines(summary.findingsByKind),
     `every account balances: ${summary.accountsBalanced ? 'yes' : `NO, ${number(summary.unbalanced.length)} do not`}`,
     ledgerLine(report.ledger),
+    coverageLine(report.coverage),
     `trail hash ${report.trailHash}`,
     rule('Where it is'),
     `open   ${where.url}/   (the console: sign in as any role of the demo)`,

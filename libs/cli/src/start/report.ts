@@ -23,6 +23,7 @@ export interface Report {
   /** Boxes of all recalls. */
   readonly recalledBoxes: number;
   readonly ledger: Schemas['LedgerSummary'];
+  readonly coverage: Schemas['CityCoverage'];
 }
 
 /** Accounts that are explained box by box. */
@@ -61,6 +62,7 @@ export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<R
     municipal: accounts.items,
     recalledBoxes: await recalledBoxes(api, atLeast),
     ledger: await followedLedger(api, atLeast),
+    coverage: (await dataOf(api.GET('/v1/coverage', { params: { query: { atLeast, limit: 1 } } }))).city,
   };
 }
 

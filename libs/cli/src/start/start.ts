@@ -89,6 +89,8 @@ export async function present(
         recalledBoxes: report.recalledBoxes,
         ledgerBalanced: report.ledger.balanced,
         openFen: report.ledger.openFen,
+        servedHouseholds: report.coverage.served,
+        unservedHouseholds: report.coverage.households - report.coverage.served,
         secondsToReady,
         seconds: seconds(),
         ...more,

@@ -182,6 +182,26 @@ export const withUnknownOrders = (data: { readonly needs?: readonly object[] } |
     : data?.needs,
 });
 
+const SpecialNeeds = () => Type.Array(OneOf(specialNeeds), { maxItems: 6 });
+
+/** For whom a box type is good, and for whom it is not. The last declaration holds for needs that are recorded after it. */
+export const BoxTypeSuitabilityDeclared = defineEvent(
+  'orders.BoxTypeSuitabilityDeclared',
+  { gtin: Gtin(), suitableFor: SpecialNeeds(), unsuitableFor: SpecialNeeds() },
+  (d) => d.gtin,
+);
+
+/** A household of a community is known: before it asks for anything, so that nobody is forgotten. The last one holds. */
+export const HouseholdRegistered = defineEvent(
+  'orders.HouseholdRegistered',
+  {
+    communityGln: Gln(),
+    ...delivery,
+    specialNeeds: Type.Array(OneOf(specialNeeds), { maxItems: 6 }),
+  },
+  (d) => d.communityGln,
+);
+
 export const NeedRecorded = defineEvent(
   'orders.NeedRecorded',
   {
@@ -192,6 +212,10 @@ export const NeedRecorded = defineEvent(
     payment: OneOf(payments),
     /** The grid worker of a proxy order. */
     placedByRef: Nullable(Ref()),
+    /** Why somebody else ordered for the household; null for its own order, and in events from before version 2. */
+    proxyReason: Nullable(Text()),
+    /** The round that it came too late for, when it went to this one instead. */
+    lateFor: Nullable(Ref()),
     specialNeeds: Type.Array(OneOf(specialNeeds), { maxItems: 6 }),
     lines: Type.Array(Type.Object({ gtin: Gtin(), quantity: Quantity(), priceFen: Fen() }), {
       minItems: 1,
@@ -200,6 +224,7 @@ export const NeedRecorded = defineEvent(
     amountFen: Fen(),
   },
   (d) => d.roundId,
+  { version: 2, upcasters: { 1: (data: object) => ({ ...data, proxyReason: null, lateFor: null }) } },
 );
 export const NeedCancelled = defineEvent(
   'orders.NeedCancelled',
@@ -240,6 +265,8 @@ export type StationCodeEvent = EventOf<typeof StationCodeTaken>;
 export type ResponsibleEvent = EventOf<typeof ResponsibleNamed>;
 export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
 export type CustodyLimitsEvent = EventOf<typeof CustodyLimitsSet>;
+export type SuitabilityEvent = EventOf<typeof BoxTypeSuitabilityDeclared>;
+export type HouseholdEvent = EventOf<typeof HouseholdRegistered>;
 export type RoundEvent =
   | EventOf<typeof RoundOpened>
   | EventOf<typeof NeedRecorded>

@@ -46,6 +46,8 @@ export const ordersRefusals = {
     zh('该批次已截单，不再接受更改。', '请使用未截单的批次。', {
       'round {roundId} is closed and takes no changes; use an open round':
         '批次 {roundId} 已截单，不再接受更改；请使用未截单的批次',
+      'round {roundId} is closed, and community {gln} has no open round that could take need {needId}':
+        '批次 {roundId} 已截单，社区 {gln} 没有可接受需求 {needId} 的批次',
     }),
   ),
   ROUND_CUT_OFF_PASSED: code.rule(
@@ -54,6 +56,8 @@ export const ordersRefusals = {
     zh('该需求晚于批次的截单时间。', '请使用另一个批次。', {
       'round {roundId} had its cut-off at {cutoffAt}, before this need of {occurredAt}; use another round':
         '批次 {roundId} 已于 {cutoffAt} 截单，早于本需求的时间 {occurredAt}；请使用另一个批次',
+      'round {roundId} had its cut-off at {cutoffAt}, and community {gln} has no open round that could take need {needId}':
+        '批次 {roundId} 已于 {cutoffAt} 截单，社区 {gln} 没有可接受需求 {needId} 的批次',
     }),
   ),
   CUT_OFF_NOT_REACHED: code.rule(
@@ -71,11 +75,53 @@ export const ordersRefusals = {
       'need {needId} exists with other content; {help}': '需求 {needId} 已存在且内容不同；{help}',
     }),
   ),
+  NEED_WITHDRAWN: code.rule(
+    'The need was withdrawn.',
+    'Record it again.',
+    zh('该需求已撤回。', '请重新记录。', {
+      'need {needId} was withdrawn; record it again instead of changing it':
+        '需求 {needId} 已撤回；请重新记录，而不是修改',
+    }),
+  ),
+  BOX_TYPE_UNSUITABLE: code.rule(
+    'The box type contradicts a special need of the household.',
+    'Choose another box type.',
+    zh('该箱型与住户的特殊需求不符。', '请选择其他箱型。', {
+      'box type {gtin} is declared unsuitable for a household with the special need {need}; choose another':
+        '箱型 {gtin} 已声明不适合有特殊需求 {need} 的住户；请选择其他箱型',
+      'box type {gtin} is not declared suitable for the special need {need}; choose another':
+        '箱型 {gtin} 未声明适合特殊需求 {need}；请选择其他箱型',
+    }),
+  ),
+  SUITABILITY_CONTRADICTS: code.invalid(
+    'A box type cannot be both suitable and unsuitable for one special need.',
+    'Name each special need once.',
+    zh('一个箱型不能对同一特殊需求既适合又不适合。', '每种特殊需求请只填写一次。', {
+      'box type {gtin} is declared both suitable and unsuitable for {need}; name it once':
+        '箱型 {gtin} 对 {need} 同时声明了适合与不适合；请只填写一次',
+    }),
+  ),
+  HOUSEHOLD_LIMIT: code.rule(
+    'The household would have more boxes in this round than one household may order.',
+    'Order fewer boxes, or use a later round.',
+    zh('该住户在本批次中的箱数将超过每户上限。', '请减少箱数，或使用以后的批次。', {
+      'household {householdRef} has {boxes} boxes in round {roundId} and may have {most}: no room for {more} more':
+        '住户 {householdRef} 在批次 {roundId} 中已有 {boxes} 箱，最多 {most} 箱：不能再加 {more} 箱',
+    }),
+  ),
   NEED_UNKNOWN: code.unknown(
     'The round has no such need.',
     'Check the need id.',
     zh('该批次没有这项需求。', '请核对需求号。', {
       'round {roundId} has no need {needId}': '批次 {roundId} 没有需求 {needId}',
+    }),
+  ),
+  REGISTER_FULL: code.rule(
+    'The community has as many households as its register takes.',
+    'Check the list: it may name households of other communities.',
+    zh('该社区的住户登记已满。', '请检查清单：其中可能有其他社区的住户。', {
+      'the register of community {gln} has {most} households and takes no more':
+        '社区 {gln} 已登记 {most} 户，不能再增加',
     }),
   ),
   NO_SUPPLIER: code.rule(
@@ -95,6 +141,20 @@ export const ordersRefusals = {
       'need {needId} is a proxy order: name the grid worker in placedByRef':
         '需求 {needId} 是代订单：请在 placedByRef 中注明网格员',
     }),
+  ),
+  PROXY_NEEDS_REASON: code.invalid(
+    'A proxy order does not say why somebody else orders for the household, or an own order does.',
+    'Give `proxyReason` with a proxy order, and only with one.',
+    zh(
+      '代订单没有说明代下单的原因，或自己的订单说明了原因。',
+      '请为代订单填写 `proxyReason`，其他订单不要填写。',
+      {
+        'need {needId} is a proxy order: say in proxyReason why the household does not order itself':
+          '需求 {needId} 是代订单：请在 proxyReason 中说明住户为何不能自己下单',
+        "need {needId} is the household's own order: leave out proxyReason":
+          '需求 {needId} 是住户自己的订单：请去掉 proxyReason',
+      },
+    ),
   ),
   OWN_HAS_NO_PLACED_BY: code.invalid(
     "A household's own order names another person who placed it.",
@@ -116,6 +176,8 @@ export const ordersRefusals = {
     'The station is not a community drop point.',
     'Name a station of the tier `community`.',
     zh('该站点不是社区投放点。', '请指定级别为 `community` 的站点。', {
+      'station {gln} is of the tier {tier}: households belong to stations of the tier community':
+        '站点 {gln} 的级别是{tier}：住户只属于社区投放点',
       'station {gln} is of the tier {tier}: open rounds in stations of the tier community':
         '站点 {gln} 的级别是{tier}：只能在社区投放点开团',
     }),

@@ -1,7 +1,14 @@
 import type { Principal } from './valid-key';
 
 /** Fields of a household in answers. */
-const householdFields = ['householdRef', 'building', 'unit', 'placedByRef', 'specialNeeds'] as const;
+const householdFields = [
+  'householdRef',
+  'building',
+  'unit',
+  'placedByRef',
+  'proxyReason',
+  'specialNeeds',
+] as const;
 export type HouseholdField = (typeof householdFields)[number];
 
 /** A thing with the fields of a household as an answer shows them. */

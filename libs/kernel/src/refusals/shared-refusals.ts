@@ -139,6 +139,7 @@ export const sharedRefusals = {
       'nothing was ever recorded of round {roundId}': '从未有过批次 {roundId} 的记录',
       'nothing was known of round {roundId} then': '当时没有批次 {roundId} 的任何记录',
       'round {roundId} was never opened': '批次 {roundId} 从未开团',
+      'community {gln} has no round {roundId}': '社区 {gln} 没有批次 {roundId}',
     }),
   ),
   STATION_UNKNOWN: code.unknown(

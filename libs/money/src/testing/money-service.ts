@@ -189,7 +189,14 @@ export const needRecorded = (
 ): DomainEvent =>
   NeedRecorded.of(at(1), {
     ...{ roundId, needId: 'N-1', householdRef: `hh-${roundId}`, building: '3', unit: '1' },
-    ...{ order: 'own', payment: 'prepaid', placedByRef: null, specialNeeds: [] },
+    ...{
+      order: 'own',
+      payment: 'prepaid',
+      placedByRef: null,
+      specialNeeds: [],
+      proxyReason: null,
+      lateFor: null,
+    },
     ...{ lines: [{ gtin, quantity, priceFen }], amountFen: quantity * priceFen, ...more },
   });
 

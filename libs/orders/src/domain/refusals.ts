@@ -5,6 +5,9 @@ export const roundRefusals = {
   OpenRound: ['DUPLICATE_IN_REQUEST', 'PERIOD_EMPTY', 'ROUND_EXISTS'],
   RecordNeed: [
     'ROUND_UNKNOWN',
+    'HOUSEHOLD_LIMIT',
+    'BOX_TYPE_UNSUITABLE',
+    'PROXY_NEEDS_REASON',
     'NEED_EXISTS',
     'ROUND_CLOSED',
     'ROUND_CUT_OFF_PASSED',
@@ -15,7 +18,24 @@ export const roundRefusals = {
     'BOX_TYPE_NOT_OFFERED',
     'ROUND_FULL',
   ],
-  CancelNeed: ['ROUND_UNKNOWN', 'NEED_UNKNOWN', 'ROUND_CLOSED'],
+  ChangeNeed: [
+    'ROUND_UNKNOWN',
+    'NEED_UNKNOWN',
+    'NEED_WITHDRAWN',
+    'STALE_REVISION',
+    'ROUND_CLOSED',
+    'ROUND_CUT_OFF_PASSED',
+    'PROXY_NEEDS_PLACED_BY',
+    'PROXY_NEEDS_REASON',
+    'OWN_HAS_NO_PLACED_BY',
+    'ON_ACCOUNT_IS_FOR_PROXY',
+    'DUPLICATE_IN_REQUEST',
+    'BOX_TYPE_NOT_OFFERED',
+    'ROUND_FULL',
+    'HOUSEHOLD_LIMIT',
+    'BOX_TYPE_UNSUITABLE',
+  ],
+  CancelNeed: ['ROUND_UNKNOWN', 'NEED_UNKNOWN', 'ROUND_CLOSED', 'ROUND_CUT_OFF_PASSED'],
   CloseRound: ['ROUND_UNKNOWN', 'ROUND_CLOSED', 'CUT_OFF_NOT_REACHED'],
   MoveRound: ['ROUND_UNKNOWN'],
 } as const;
@@ -51,3 +71,7 @@ export const boxTypeRefusals = {
   PublishBoxType: ['BOX_TYPE_EXISTS'],
   ChangePrice: ['BOX_TYPE_UNKNOWN'],
 } as const;
+
+export const suitabilityRefusals = { DeclareSuitability: ['SUITABILITY_CONTRADICTS'] } as const;
+
+export const householdRefusals = { RegisterHousehold: ['REGISTER_FULL'] } as const;

@@ -2,7 +2,13 @@ import { NeedCancelled, NeedRecorded, RoundClosed, RoundOpened } from '@boxtrail
 import { fold } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
 import type { Need, RoundDetails } from './round';
-import { roundDecider, type CancelNeed, type CloseRound, type RecordNeed } from './round.decider';
+import {
+  roundDecider,
+  type CancelNeed,
+  type ChangeNeed,
+  type CloseRound,
+  type RecordNeed,
+} from './round.decider';
 
 const at = '2026-03-01T08:00:00.000Z';
 const cutoffAt = '2026-03-01T12:00:00.000Z';
@@ -35,6 +41,9 @@ const record = (changes: Partial<RecordNeed> = {}): RecordNeed => ({
   order: 'own',
   payment: 'prepaid',
   placedByRef: null,
+  proxyReason: null,
+  lateFor: null,
+  householdLimit: 100_000,
   specialNeeds: [],
   lines: [{ gtin: vegetables, quantity: 2 }],
   ...changes,
@@ -48,6 +57,8 @@ const need = (changes: Partial<Need> = {}): Need => ({
   order: 'own',
   payment: 'prepaid',
   placedByRef: null,
+  proxyReason: null,
+  lateFor: null,
   specialNeeds: [],
   lines: [{ gtin: vegetables, quantity: 2, priceFen: 5000 }],
   amountFen: 10_000,
@@ -155,6 +166,7 @@ describe('recording a need', () => {
       order: 'proxy',
       payment: 'on-account',
       placedByRef: 'grid-7',
+      proxyReason: 'cannot leave the bed',
       specialNeeds: ['bed-ridden', 'diabetic'],
     } satisfies Partial<Need>;
     given(roundDecider, opened)
@@ -172,6 +184,44 @@ describe('recording a need', () => {
     given(roundDecider, opened)
       .when(record({ placedByRef: 'grid-7' }))
       .thenRefused('OWN_HAS_NO_PLACED_BY');
+  });
+
+  it('refuses a proxy order without a reason, and an own order with one', () => {
+    given(roundDecider, opened)
+      .when(record({ order: 'proxy', placedByRef: 'grid-7' }))
+      .thenRefused('PROXY_NEEDS_REASON');
+    given(roundDecider, opened)
+      .when(record({ proxyReason: 'cannot leave the bed' }))
+      .thenRefused('PROXY_NEEDS_REASON');
+  });
+
+  it('keeps the round that it came too late for', () => {
+    given(roundDecider, opened)
+      .when(record({ lateFor: 'R-0' }))
+      .then(NeedRecorded.of(at, need({ lateFor: 'R-0' })));
+    given(roundDecider, opened, NeedRecorded.of(at, need({ lateFor: 'R-0' })))
+      .when(record({ lateFor: 'R-0' }))
+      .thenNothing();
+  });
+
+  it('is bounded by the boxes of a household; its withdrawn needs do not count', () => {
+    const more = (changes: Partial<RecordNeed>) => record({ needId: 'N-2', householdLimit: 3, ...changes });
+    const one = [{ gtin: vegetables, quantity: 1 }];
+    given(roundDecider, opened, recorded).when(more({})).thenRefused('HOUSEHOLD_LIMIT');
+    given(roundDecider, opened, recorded)
+      .when(more({ lines: one }))
+      .then(
+        NeedRecorded.of(
+          at,
+          need({ needId: 'N-2', lines: [{ ...one[0]!, priceFen: 5000 }], amountFen: 5000 }),
+        ),
+      );
+    given(roundDecider, opened, recorded)
+      .when(more({ householdRef: 'H-2' }))
+      .then(NeedRecorded.of(at, need({ needId: 'N-2', householdRef: 'H-2' })));
+    given(roundDecider, opened, recorded, cancelled)
+      .when(more({}))
+      .then(NeedRecorded.of(at, need({ needId: 'N-2' })));
   });
 
   it('refuses an own order on account', () => {
@@ -243,6 +293,7 @@ describe('recording a need', () => {
     { order: 'proxy' },
     { payment: 'on-account' },
     { placedByRef: 'grid-7' },
+    { proxyReason: 'cannot leave the bed' },
     { specialNeeds: ['infant'] },
     { lines: [{ gtin: vegetables, quantity: 3 }] },
     { lines: [{ gtin: infant, quantity: 2 }] },
@@ -328,16 +379,73 @@ describe('cancelling a need', () => {
     given(roundDecider, opened, recorded, cancelled, closed).when(cancel()).thenNothing();
   });
 
-  it('is accepted until the round is closed', () => {
+  it('is accepted up to the cut-off', () => {
     given(roundDecider, opened, recorded)
-      .when(cancel('N-1', justAfter))
-      .then(NeedCancelled.of(justAfter, { roundId: 'R-1', needId: 'N-1', reason: 'moved away' }));
+      .when(cancel('N-1', cutoffAt))
+      .then(NeedCancelled.of(cutoffAt, { roundId: 'R-1', needId: 'N-1', reason: 'moved away' }));
+    given(roundDecider, opened, recorded).when(cancel('N-1', justAfter)).thenRefused('ROUND_CUT_OFF_PASSED');
     given(roundDecider, opened, recorded, closed).when(cancel()).thenRefused('ROUND_CLOSED');
   });
 
   it('is refused for an unknown need', () => {
     given(roundDecider, opened, recorded).when(cancel('N-2')).thenRefused('NEED_UNKNOWN');
     given(roundDecider).when(cancel()).thenRefused('ROUND_UNKNOWN');
+  });
+});
+
+describe('changing a need', () => {
+  const { type: _, lateFor: __, ...asked } = record();
+  const change = (changes: Partial<ChangeNeed> = {}): ChangeNeed => ({
+    type: 'ChangeNeed',
+    ...asked,
+    unit: '1-101',
+    ifRevision: [2],
+    ...changes,
+  });
+  const withdrawn = NeedCancelled.of(at, { roundId: 'R-1', needId: 'N-1', reason: 'changed' });
+  const changed = NeedRecorded.of(at, need({ unit: '1-101' }));
+
+  it('withdraws it and records it anew, once', () => {
+    given(roundDecider, opened, recorded).when(change()).then(withdrawn, changed);
+    given(roundDecider, opened, recorded)
+      .when(change({ unit: '2-501' }))
+      .thenNothing();
+    given(roundDecider, opened, recorded, withdrawn, changed)
+      .when(change({ ifRevision: [4] }))
+      .thenNothing();
+  });
+
+  it('is refused at another revision than the need has', () => {
+    given(roundDecider, opened, recorded, withdrawn, changed)
+      .when(change({ unit: '9' }))
+      .thenRefused('STALE_REVISION');
+    given(roundDecider, opened, recorded)
+      .when(change({ ifRevision: [3, 2] }))
+      .then(withdrawn, changed);
+  });
+
+  it('is refused for no need, a withdrawn one, after the cut-off and in a closed round', () => {
+    given(roundDecider).when(change()).thenRefused('ROUND_UNKNOWN');
+    given(roundDecider, opened).when(change()).thenRefused('NEED_UNKNOWN');
+    given(roundDecider, opened, recorded, cancelled).when(change()).thenRefused('NEED_WITHDRAWN');
+    given(roundDecider, opened, recorded)
+      .when(change({ occurredAt: justAfter }))
+      .thenRefused('ROUND_CUT_OFF_PASSED');
+    given(roundDecider, opened, recorded, closed).when(change()).thenRefused('ROUND_CLOSED');
+  });
+
+  it('counts what it replaces neither for the round nor for the household', () => {
+    const lines = [{ gtin: vegetables, quantity: 4999 }];
+    const many = need({ lines: [{ ...lines[0]!, priceFen: 5000 }], amountFen: 24_995_000 });
+    given(roundDecider, opened, recorded)
+      .when(change({ unit: '2-501', lines, householdLimit: 4999 }))
+      .then(withdrawn, NeedRecorded.of(at, many));
+    given(roundDecider, opened, recorded)
+      .when(change({ lines, householdLimit: 4998 }))
+      .thenRefused('HOUSEHOLD_LIMIT');
+    given(roundDecider, opened, recorded)
+      .when(change({ lines: [{ gtin: infant, quantity: 1 }] }))
+      .thenRefused('BOX_TYPE_NOT_OFFERED');
   });
 });
 
@@ -397,6 +505,15 @@ describe('closing a round', () => {
           ],
         }),
       );
+  });
+
+  it('sends needs of households with special needs first, else in order of recording', () => {
+    const ids = ['N-1', 'N-2', 'N-3', 'N-4'].map((needId, i) =>
+      NeedRecorded.of(at, need({ needId, specialNeeds: i === 1 ? ['medical'] : i === 3 ? ['infant'] : [] })),
+    );
+    const [event] = roundDecider.decide(close('hand', justBefore), fold(roundDecider, [opened, ...ids]));
+    const sent = event?.type === 'orders.RoundClosed' ? event.data.needs.map(({ needId }) => needId) : [];
+    expect(sent).toEqual(['N-2', 'N-4', 'N-1', 'N-3']);
   });
 
   it('by the clock is refused before the cut-off', () => {

@@ -2,12 +2,12 @@ import { NeedCancelled, NeedRecorded, RoundClosed, type RoundEvent } from '@boxt
 import {
   ruleViolation,
   invalid,
+  Refusal,
   refuseDuplicates,
   same,
   unknown,
   unreachable,
   type Decider,
-  type Refusal,
 } from '@boxtrail/kernel';
 import {
   boxesOf,
@@ -15,6 +15,7 @@ import {
   evolve,
   findNeed,
   initial,
+  recordingIn,
   type KnownRound,
   type Need,
   type RoundState,
@@ -24,6 +25,7 @@ import { consolidate } from './consolidate';
 import { moveRound, type MoveRound } from './round-move';
 import { openRound, type OpenRound } from './round-open';
 import { roundRefusals } from './refusals';
+import { refuseUnsuitable, type Suitability } from './suitability';
 
 /** Upper bound of boxes in a round: what one vehicle leg may carry. */
 const maxBoxesInRound = 5000;
@@ -36,10 +38,25 @@ const maxFenInRound = 100_000_000;
 const maxBytesInRound = 1_000_000;
 
 /** Without prices: those of the round apply. */
-export interface RecordNeed extends Omit<Need, 'lines' | 'amountFen'> {
-  readonly type: 'RecordNeed';
+interface AskedNeed extends Omit<Need, 'lines' | 'amountFen' | 'lateFor'> {
   readonly occurredAt: string;
   readonly lines: readonly { readonly gtin: string; readonly quantity: number }[];
+  /** Boxes that one household may order in a round. */
+  readonly householdLimit: number;
+  /** What the box types are declared to be good for, by GTIN; left out when the household has no special need. */
+  readonly suitability?: ReadonlyMap<string, Suitability>;
+}
+
+export interface RecordNeed extends AskedNeed {
+  readonly type: 'RecordNeed';
+  readonly lateFor: string | null;
+}
+
+/** Replaces a need in force: it is withdrawn and recorded again, together. */
+export interface ChangeNeed extends AskedNeed {
+  readonly type: 'ChangeNeed';
+  /** The revisions, one of which the need must have. */
+  readonly ifRevision: readonly number[];
 }
 
 export interface CancelNeed {
@@ -57,7 +74,7 @@ export interface CloseRound {
   readonly closedBy: 'hand' | 'clock';
 }
 
-export type RoundCommand = OpenRound | RecordNeed | CancelNeed | CloseRound | MoveRound;
+export type RoundCommand = OpenRound | RecordNeed | ChangeNeed | CancelNeed | CloseRound | MoveRound;
 
 function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent[] {
   const round = known(state, command.roundId);
@@ -70,10 +87,45 @@ function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent
   }
   refuseClosed(round);
   refuseLate(command.occurredAt, round);
+  return [recorded(command, command.lateFor, round)];
+}
+
+function recorded(command: AskedNeed, lateFor: string | null, round: KnownRound) {
   refuseOddPayer(command);
-  const need = priced(command, round);
+  const need = priced(command, lateFor, round);
+  refuseUnsuitable(need, command.suitability ?? new Map());
   refuseOverfull(need, round);
-  return [NeedRecorded.of(command.occurredAt, need)];
+  refuseGreedy(need, command.householdLimit, round);
+  return NeedRecorded.of(command.occurredAt, need);
+}
+
+function changeNeed(command: ChangeNeed, state: RoundState): readonly RoundEvent[] {
+  const { occurredAt, roundId, needId, ifRevision } = command;
+  const round = known(state, roundId);
+  const earlier = recordingIn(round, needId);
+  if (earlier === undefined) throw needUnknown(roundId, needId);
+  if (round.cancelled.has(needId)) {
+    const message = `need ${needId} was withdrawn; record it again instead of changing it`;
+    throw ruleViolation('NEED_WITHDRAWN', message);
+  }
+  // Before its revision: a change that is sent again has its first answer.
+  if (same(asked(command), asked(earlier.need))) return [];
+  if (!ifRevision.includes(earlier.revision)) {
+    const message = `need ${needId} of round ${roundId} is at revision ${earlier.revision}, not ${ifRevision.join(' or ')}`;
+    throw new Refusal('stale', 'STALE_REVISION', message);
+  }
+  refuseClosed(round);
+  refuseLate(occurredAt, round);
+  const withdrawn = NeedCancelled.of(occurredAt, { roundId, needId, reason: 'changed' });
+  return [withdrawn, recorded(command, earlier.need.lateFor, evolve(round, withdrawn) as KnownRound)];
+}
+
+function refuseGreedy({ roundId, householdRef, lines }: Need, most: number, round: KnownRound): void {
+  const boxes = round.householdBoxes.get(householdRef) ?? 0;
+  const more = boxesOf(lines);
+  if (boxes + more <= most) return;
+  const message = `household ${householdRef} has ${boxes} boxes in round ${roundId} and may have ${most}: no room for ${more} more`;
+  throw ruleViolation('HOUSEHOLD_LIMIT', message);
 }
 
 function needExists(needId: string, { status }: KnownRound): Refusal {
@@ -85,18 +137,19 @@ function needExists(needId: string, { status }: KnownRound): Refusal {
 }
 
 /** The household's input, without our prices. */
-const asked = (need: RecordNeed | Need) => ({
+const asked = (need: AskedNeed | Need) => ({
   householdRef: need.householdRef,
   building: need.building,
   unit: need.unit,
   order: need.order,
   payment: need.payment,
   placedByRef: need.placedByRef,
+  proxyReason: need.proxyReason,
   specialNeeds: need.specialNeeds,
   lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
 });
 
-function priced(command: RecordNeed, { round }: KnownRound): Need {
+function priced(command: AskedNeed, lateFor: string | null, { round }: KnownRound): Need {
   const { roundId, needId } = command;
   refuseDuplicates(
     'box types',
@@ -114,11 +167,11 @@ function priced(command: RecordNeed, { round }: KnownRound): Need {
     return { gtin, quantity, priceFen: offer.priceFen };
   });
   const amountFen = lines.reduce((sum, line) => sum + line.quantity * line.priceFen, 0);
-  return { roundId, needId, ...asked(command), lines, amountFen };
+  return { roundId, needId, ...asked(command), lateFor, lines, amountFen };
 }
 
 /** A grid worker orders and keeps the account for a resident who cannot (Plan III.2.3). */
-function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): void {
+function refuseOddPayer({ needId, order, payment, placedByRef, proxyReason }: AskedNeed): void {
   if (order === 'proxy' && placedByRef === null) {
     throw invalid(
       'PROXY_NEEDS_PLACED_BY',
@@ -129,6 +182,14 @@ function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): vo
   if (order === 'own' && placedByRef !== null) {
     const message = `need ${needId} is the household's own order: leave out placedByRef (${placedByRef}), or send order "proxy"`;
     throw invalid('OWN_HAS_NO_PLACED_BY', message, '/placedByRef');
+  }
+  if (order === 'proxy' && proxyReason === null) {
+    const message = `need ${needId} is a proxy order: say in proxyReason why the household does not order itself`;
+    throw invalid('PROXY_NEEDS_REASON', message, '/proxyReason');
+  }
+  if (order === 'own' && proxyReason !== null) {
+    const message = `need ${needId} is the household's own order: leave out proxyReason`;
+    throw invalid('PROXY_NEEDS_REASON', message, '/proxyReason');
   }
   if (payment === 'on-account' && order !== 'proxy') {
     throw ruleViolation(
@@ -160,13 +221,15 @@ function cancelNeed(
   state: RoundState,
 ): readonly RoundEvent[] {
   const round = known(state, roundId);
-  if (findNeed(round, needId) === undefined) {
-    throw unknown('NEED_UNKNOWN', `round ${roundId} has no need ${needId}`, '/needId');
-  }
+  if (findNeed(round, needId) === undefined) throw needUnknown(roundId, needId);
   if (round.cancelled.has(needId)) return [];
   refuseClosed(round);
+  refuseLate(occurredAt, round);
   return [NeedCancelled.of(occurredAt, { roundId, needId, reason })];
 }
+
+const needUnknown = (roundId: string, needId: string): Refusal =>
+  unknown('NEED_UNKNOWN', `round ${roundId} has no need ${needId}`, '/needId');
 
 function close({ occurredAt, roundId, closedBy }: CloseRound, state: RoundState): readonly RoundEvent[] {
   const round = known(state, roundId);
@@ -213,6 +276,8 @@ export const roundDecider: Decider<RoundCommand, RoundEvent, RoundState> = {
         return openRound(command, state);
       case 'RecordNeed':
         return recordNeed(command, state);
+      case 'ChangeNeed':
+        return changeNeed(command, state);
       case 'CancelNeed':
         return cancelNeed(command, state);
       case 'CloseRound':

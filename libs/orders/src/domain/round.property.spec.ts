@@ -23,11 +23,18 @@ const opened = RoundOpened.of(at, {
   designation: null,
 });
 const household = { roundId, householdRef: 'H-1', building: '3', unit: '2-501', specialNeeds: [] };
-const own = { order: 'own', payment: 'prepaid', placedByRef: null } as const;
+const own = {
+  order: 'own',
+  payment: 'prepaid',
+  placedByRef: null,
+  proxyReason: null,
+  lateFor: null,
+} as const;
 const record = (changes: Pick<RecordNeed, 'occurredAt' | 'needId' | 'lines'>): RecordNeed => ({
   type: 'RecordNeed',
   ...household,
   ...own,
+  householdLimit: 100_000,
   ...changes,
 });
 const close = (closedBy: 'hand' | 'clock', occurredAt: string): RoundCommand => ({

@@ -6,7 +6,7 @@ import type {
   RoundMoveEvent,
   RoundOpened,
 } from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+import { GrowingMap, unreachable } from '@boxtrail/kernel';
 
 export type RoundDetails = EventOf<typeof RoundOpened>['data'];
 export type Need = EventOf<typeof NeedRecorded>['data'];
@@ -18,6 +18,8 @@ type ConsolidatedNeed = EventOf<typeof RoundClosed>['data']['needs'][number];
  */
 interface NeedChain {
   readonly need: Need;
+  /** Of the round, after this recording: what `If-Match` names to change the need. */
+  readonly revision: number;
   readonly earlier: NeedChain | undefined;
 }
 
@@ -34,6 +36,8 @@ export type RoundState =
       readonly isUnserved: boolean;
       /** Suppliers that declined to pack it. */
       readonly declined: ReadonlySet<string>;
+      /** Number of events of the round. */
+      readonly revision: number;
       readonly needs: NeedChain | undefined;
       /** Needs that were withdrawn and not recorded again. */
       readonly cancelled: ReadonlySet<string>;
@@ -42,6 +46,8 @@ export type RoundState =
       /** Totals of the needs in force, without cancelled ones. */
       readonly boxes: number;
       readonly amountFen: number;
+      /** Boxes in force of each household. */
+      readonly householdBoxes: GrowingMap<string, number>;
       /** Bytes of the needs in the closing event. */
       readonly bytes: number;
     };
@@ -71,9 +77,16 @@ export const consolidated = (need: Need): ConsolidatedNeed => ({
 export const bytesOf = (need: Need): number => Buffer.byteLength(JSON.stringify(consolidated(need))) + 1;
 
 /** The last recording of the need with this id, cancelled or not. */
-export function findNeed(state: KnownRound, needId: string): Need | undefined {
+export const findNeed = (state: KnownRound, needId: string): Need | undefined =>
+  recordingIn(state, needId)?.need;
+
+/** The same, with its revision. */
+export function recordingIn(
+  state: KnownRound,
+  needId: string,
+): Pick<NeedChain, 'need' | 'revision'> | undefined {
   for (let link = state.needs; link !== undefined; link = link.earlier) {
-    if (link.need.needId === needId) return link.need;
+    if (link.need.needId === needId) return link;
   }
   return undefined;
 }
@@ -99,7 +112,8 @@ export const recordingOf = ({ withdrawals }: KnownRound, needId: string): number
 export const withdrawalOf = (state: KnownRound, needId: string): number =>
   recordingOf(state, needId) - (state.cancelled.has(needId) ? 1 : 0);
 
-export function evolve(state: RoundState, event: RoundEvent): RoundState {
+export function evolve(before: RoundState, event: RoundEvent): RoundState {
+  const state = before.status === 'none' ? before : { ...before, revision: before.revision + 1 };
   if (event.type === 'orders.RoundOpened') {
     return {
       status: 'open',
@@ -107,18 +121,20 @@ export function evolve(state: RoundState, event: RoundEvent): RoundState {
       opened: event.data,
       isUnserved: false,
       declined: new Set(),
+      revision: 1,
       needs: undefined,
       cancelled: new Set(),
       withdrawals: new Map(),
       boxes: 0,
       amountFen: 0,
+      householdBoxes: GrowingMap.empty(),
       bytes: 0,
     };
   }
   if (state.status === 'none') return state;
   switch (event.type) {
     case 'orders.NeedRecorded': {
-      const needs = { need: event.data, earlier: state.needs };
+      const needs = { need: event.data, revision: state.revision, earlier: state.needs };
       return counted(
         { ...state, needs, cancelled: without(state.cancelled, event.data.needId) },
         event.data,
@@ -161,5 +177,9 @@ const counted = (state: KnownRound, need: Need, sign: 1 | -1): KnownRound => ({
   ...state,
   boxes: state.boxes + sign * boxesOf(need.lines),
   amountFen: state.amountFen + sign * need.amountFen,
+  householdBoxes: state.householdBoxes.with(
+    need.householdRef,
+    (state.householdBoxes.get(need.householdRef) ?? 0) + sign * boxesOf(need.lines),
+  ),
   bytes: state.bytes + sign * bytesOf(need),
 });

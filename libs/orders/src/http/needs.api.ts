@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
 import {
@@ -9,6 +10,8 @@ import {
   happenedAt,
   IdempotencyKeyParam,
   lineMeta,
+  requireIfMatch,
+  revisionsIn,
   type Caller,
   OneOrMany,
   Refuses,
@@ -28,10 +31,12 @@ import {
   validated,
 } from '@boxtrail/input';
 import { Intake } from '@boxtrail/intake';
+import { Settings } from '@boxtrail/settings';
+import { householdBoxLimit } from '../orders.settings';
 import { recordingOf, withdrawalOf, type KnownRound } from '../domain/round';
 import type { RecordNeed } from '../domain/round.decider';
 import { RoundGate } from '../application/round-gate';
-import { CancelNeed, RecordNeeds } from '../application/rounds.commands';
+import { CancelNeed, ChangeNeed, RecordNeeds } from '../application/rounds.commands';
 import { ordersRefusals, roundRefusals } from '../domain/refusals';
 
 class NeedLineBody {
@@ -42,10 +47,8 @@ class NeedLineBody {
   quantity: number;
 }
 
-class NeedBody {
-  @RefField({ description: 'the same need sent twice is one need' })
-  needId: string;
-
+/** A need without its id. */
+class ChangedNeedBody {
   @RefField()
   householdRef: string;
 
@@ -64,6 +67,9 @@ class NeedBody {
   @RefField({ optional: true, description: 'the grid worker, of a proxy order' })
   placedByRef?: string | null;
 
+  @TextField({ optional: true, description: 'why the household does not order itself, of a proxy order' })
+  proxyReason?: string | null;
+
   @OneOfListField(specialNeeds, { optional: true })
   specialNeeds?: RecordNeed['specialNeeds'] | null;
 
@@ -72,6 +78,11 @@ class NeedBody {
 
   @MomentField({ optional: true })
   occurredAt?: string;
+}
+
+class NeedBody extends ChangedNeedBody {
+  @RefField({ description: 'the same need sent twice is one need' })
+  needId: string;
 }
 
 class RoundParam {
@@ -108,6 +119,7 @@ export class NeedsApi {
     private readonly bus: CommandBus,
     private readonly gate: RoundGate,
     private readonly intake: Intake,
+    private readonly settings: Settings,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -125,7 +137,8 @@ export class NeedsApi {
       'withdrawn, the same need sent again changes nothing; other content under its id is refused (`NEED_EXISTS`). ' +
       'A need that was withdrawn can be recorded again while the round is open, with the same content or another: by ' +
       'a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the ' +
-      'answer of that request and never brings a withdrawn need back.',
+      'answer of that request and never brings a withdrawn need back. A need that comes after the cut-off goes to the next ' +
+      'open round of the community: `lateFor` and `roundId` say so, of a line `movedTo`. Without such a round it is refused.',
   })
   async recordNeed(
     @Param() { roundId }: RoundParam,
@@ -142,7 +155,46 @@ export class NeedsApi {
       handle: (needs) => this.bus.execute(new RecordNeeds(roundId, needs)),
       idOf: ({ needId }) => needId,
     });
-    return 'outcome' in taken ? { roundId, needId: taken.command.needId, ...taken.outcome } : taken;
+    if (!('outcome' in taken)) return taken;
+    const { movedTo, ...outcome } = taken.outcome;
+    const { needId } = taken.command;
+    return {
+      roundId: movedTo ?? roundId,
+      needId,
+      lateFor: movedTo === undefined ? null : roundId,
+      ...outcome,
+    };
+  }
+
+  @Put(':needId')
+  @Access(...planners, 'grid-worker')
+  @Concerns('community')
+  @Refuses(ordersRefusals, 'IF_MATCH_MISSING', ...roundRefusals.ChangeNeed)
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the revision of the need that was read' })
+  @ApiOperation({
+    summary: 'Change a need until the cut-off of its round',
+    description:
+      '`If-Match` names the `revision` of the need that was read. The need is withdrawn and recorded again in one step: ' +
+      'its history keeps both.',
+  })
+  async changeNeed(
+    @Param() { roundId, needId }: NeedParam,
+    @Body() body: ChangedNeedBody,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CallerParam() caller: Caller,
+    @IdempotencyKeyParam() key: string | undefined,
+  ) {
+    await this.gate.mayChange(caller.principal, roundId);
+    const asked = { roundId, needId, ...this.askedOf(body) };
+    const id = `${roundId}/${needId}${key === undefined ? randomUUID() : keyOf(caller, key)}`;
+    const known = lineMeta(caller, 'need-changed', id, [asked, ifMatch ?? null]);
+    const given = revisionsIn(ifMatch);
+    const { ifRevision } = requireIfMatch(given === undefined ? known : { ...known, ifRevision: given });
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    // The revision is that of the need, not of the round.
+    const command = { ...asked, occurredAt, ifRevision: [ifRevision].flat() as number[] };
+    const meta = key === undefined ? known : { ...known, firstAnswer: true as const };
+    return { roundId, needId, ...(await this.bus.execute(new ChangeNeed(command, meta))) };
   }
 
   @Delete(':needId')
@@ -150,7 +202,7 @@ export class NeedsApi {
   @Concerns('community')
   @Refuses(ordersRefusals, ...roundRefusals.CancelNeed)
   @ApiOperation({
-    summary: 'Withdraw a need, as long as its round is open',
+    summary: 'Withdraw a need until the cut-off of its round',
     description:
       'Withdrawing a withdrawn need changes nothing. With an `Idempotency-Key` a retry never withdraws what was recorded ' +
       'after the first request.',
@@ -174,22 +226,26 @@ export class NeedsApi {
     return { roundId, needId, ...(await this.bus.execute(command)) };
   }
 
-  private needOf(body: unknown, { caller, round, key, alone }: Request): Instruction<RecordNeed> {
-    const need = validated(NeedBody, body);
-    const { roundId } = round.round;
-    const { needId } = need;
-    const asked = {
-      roundId,
-      needId,
+  private askedOf(need: ChangedNeedBody) {
+    return {
       householdRef: need.householdRef,
       building: need.building,
       unit: need.unit,
       order: need.order,
       payment: need.payment,
       placedByRef: need.placedByRef ?? null,
+      proxyReason: need.proxyReason ?? null,
       specialNeeds: need.specialNeeds ?? [],
       lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
+      householdLimit: this.settings.of(householdBoxLimit),
     };
+  }
+
+  private needOf(body: unknown, { caller, round, key, alone }: Request): Instruction<RecordNeed> {
+    const need = validated(NeedBody, body);
+    const { roundId } = round.round;
+    const { needId } = need;
+    const { householdLimit, ...asked } = { roundId, needId, ...this.askedOf(need) };
     const occurredAt = happenedAt(need.occurredAt, this.now());
     // No household data: a command id is published, and a hash of short values can be guessed.
     let id = `${roundId}/${needId}`;
@@ -197,9 +253,11 @@ export class NeedsApi {
     else if (alone) id = keyOf(caller, key);
     else id += keyOf(caller, key);
     // `occurredAt` is excluded from the hash: a list sent again without times is the same list.
-    const meta = lineMeta(caller, 'need', id, asked);
+    // A need without a reason has the hash that it had before there were reasons.
+    const { proxyReason, ...content } = asked;
+    const meta = lineMeta(caller, 'need', id, proxyReason === null ? content : asked);
     return {
-      command: { type: 'RecordNeed', occurredAt, ...asked },
+      command: { type: 'RecordNeed', occurredAt, ...asked, lateFor: null, householdLimit },
       meta: key !== undefined && alone ? { ...meta, firstAnswer: true } : meta,
     };
   }

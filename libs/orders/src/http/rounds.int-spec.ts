@@ -267,7 +267,7 @@ describe('orders over HTTP', () => {
       const record = (body: object) => orders.send('POST', needs, { json: body });
       const first = await record(need('N-1'));
       const position = await orders.store.head();
-      const outcome = { roundId: 'R-2', needId: 'N-1', revision: 2, position };
+      const outcome = { roundId: 'R-2', needId: 'N-1', lateFor: null, revision: 2, position };
       expect([first.status, first.body]).toEqual([200, { ...outcome, changed: true }]);
       expect((await record(need('N-1'))).body).toEqual({ ...outcome, changed: false });
       expect((await record(need('N-1', { occurredAt: at('07:30') }))).body).toEqual({
@@ -320,6 +320,9 @@ describe('orders over HTTP', () => {
         order: 'own',
         payment: 'prepaid',
         placedByRef: null,
+        proxyReason: null,
+        lateFor: null,
+        revision: 2,
         specialNeeds: [],
         hidden: [],
         lines: [{ gtin: vegetables, quantity: 1, priceFen: 3_000 }],
@@ -341,6 +344,7 @@ describe('orders over HTTP', () => {
         order: 'proxy',
         payment: 'on-account',
         placedByRef: 'grid-7',
+        proxyReason: 'cannot leave the bed',
         specialNeeds: ['bed-ridden'],
       };
       const lines = [
@@ -435,8 +439,10 @@ describe('orders over HTTP', () => {
       });
       expect(needs.map(({ status }: { status: string }) => status)).toEqual(Array(3).fill('consolidated'));
 
-      const late = await orders.send('POST', '/v1/rounds/R-3/needs', { json: need('N-8') });
-      expect(found(late)).toEqual([409, 'ROUND_CLOSED']);
+      const late = await orders.send('POST', '/v1/rounds/R-3/needs', {
+        json: need('N-8', { occurredAt: at('08:40') }),
+      });
+      expect(found(late)).toEqual([409, 'ROUND_CUT_OFF_PASSED']);
       const known = await orders.send('POST', '/v1/rounds/R-3/needs', { json: need('N-1') });
       expect([known.status, known.body.changed]).toEqual([200, false]);
       const cancel = await orders.send('DELETE', '/v1/rounds/R-3/needs/N-1?reason=x');

@@ -2,11 +2,10 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { specialNeeds } from '../../base/special-needs';
-import { textOf, type Field, type Values } from '../../ui/form/fields';
+import type { Field, Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
 import { useSeen } from '../../ui/form/useSeen';
-import { yuan } from '../../ui/money';
+import { useNeedFields } from './need-fields';
 
 type Round = Schemas['Round'];
 interface RoundForm {
@@ -63,61 +62,17 @@ interface RecordNeedProps extends RoundForm {
 }
 
 /** Records what one household needs. */
-export function RecordNeed({ round: { roundId, offers }, nameOf, close }: RecordNeedProps) {
-  const { t, i18n } = useTranslation(['rounds', 'frame']);
+export function RecordNeed({ round, nameOf, close }: RecordNeedProps) {
+  const { t } = useTranslation('rounds');
+  const { roundId } = round;
   const [values, setValues] = useState<Values>({
     order: 'own',
     payment: 'prepaid',
     lines: [{ quantity: '1' }],
   });
-  const isProxy = textOf(values, 'order') === 'proxy';
   const fields: readonly Field[] = [
     { name: 'needId', kind: 'text', label: t('column.need'), required: true, hint: t('need.idHint') },
-    { name: 'householdRef', kind: 'text', label: t('column.household'), required: true },
-    { name: 'building', kind: 'text', label: t('need.building'), required: true },
-    { name: 'unit', kind: 'text', label: t('need.unit'), required: true },
-    {
-      name: 'order',
-      kind: 'choice',
-      label: t('need.order'),
-      required: true,
-      options: ['own', 'proxy'].map((value) => ({ value, label: t(`order.${value}`) })),
-    },
-    ...(isProxy
-      ? [{ name: 'placedByRef', kind: 'text', label: t('need.placedBy'), required: true } as const]
-      : []),
-    {
-      name: 'payment',
-      kind: 'choice',
-      label: t('need.payment'),
-      required: true,
-      options: ['prepaid', 'on-account'].map((value) => ({ value, label: t(`payment.${value}`) })),
-    },
-    {
-      name: 'specialNeeds',
-      kind: 'choices',
-      label: t('need.special'),
-      options: specialNeeds.map((value) => ({ value, label: t(`frame:specialNeed.${value}`) })),
-    },
-    {
-      name: 'lines',
-      kind: 'list',
-      label: t('need.lines'),
-      required: true,
-      fields: [
-        {
-          name: 'gtin',
-          kind: 'choice',
-          label: t('column.type'),
-          required: true,
-          options: offers.map(({ gtin, priceFen }) => ({
-            value: gtin,
-            label: `${nameOf(gtin)} ${yuan(priceFen, i18n.language)}`,
-          })),
-        },
-        { name: 'quantity', kind: 'number', label: t('column.quantity'), required: true },
-      ],
-    },
+    ...useNeedFields(round, nameOf, values),
   ];
   return (
     <Form

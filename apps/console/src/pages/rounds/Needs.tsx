@@ -8,6 +8,7 @@ import { Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
 import { Yuan } from '../../ui/Yuan';
+import { ChangeNeed } from './ChangeNeed';
 import { WithdrawNeed } from './NeedForms';
 import { needStatuses, shortagesFirst } from './needs';
 import { planners } from './roles';
@@ -23,7 +24,8 @@ const signOf = ({ status, shortages }: Need): Sign =>
   shortages.length > 0 || status === 'undelivered' ? 'open' : status === 'delivered' ? 'done' : 'plain';
 
 /** The needs of a round, those that will not get all first. */
-export function Needs({ round: { needs, roundId, status }, nameOf }: NeedsProps) {
+export function Needs({ round, nameOf }: NeedsProps) {
+  const { needs, roundId, status } = round;
   const { t } = useTranslation('rounds');
   const [marked, mark] = useMark('need');
   const shown = shortagesFirst(
@@ -67,7 +69,18 @@ export function Needs({ round: { needs, roundId, status }, nameOf }: NeedsProps)
               </>
             ),
           },
-          { title: t('column.household'), show: (need) => <Household of={need} /> },
+          {
+            title: t('column.household'),
+            show: (need) => (
+              <>
+                <Household of={need} />
+                {need.proxyReason !== null && <div className="muted">{need.proxyReason}</div>}
+                {need.lateFor !== null && (
+                  <div className="muted">{t('lateFor', { roundId: need.lateFor })}</div>
+                )}
+              </>
+            ),
+          },
           {
             title: t('column.ordered'),
             show: ({ lines }) =>
@@ -113,15 +126,25 @@ export function Needs({ round: { needs, roundId, status }, nameOf }: NeedsProps)
             ? [
                 {
                   title: t('column.action'),
-                  show: ({ needId, cancelled }: Need) =>
-                    cancelled === null && (
+                  show: (need: Need) =>
+                    need.cancelled === null && (
                       <Actions
                         of={[
                           {
-                            name: needId,
+                            name: `change-${need.needId}`,
+                            label: t('change.do'),
+                            roles: planners,
+                            form: (close) => (
+                              <ChangeNeed round={round} need={need} nameOf={nameOf} close={close} />
+                            ),
+                          },
+                          {
+                            name: need.needId,
                             label: t('withdraw.do'),
                             roles: planners,
-                            form: (close) => <WithdrawNeed roundId={roundId} needId={needId} close={close} />,
+                            form: (close) => (
+                              <WithdrawNeed roundId={roundId} needId={need.needId} close={close} />
+                            ),
                           },
                         ]}
                       />

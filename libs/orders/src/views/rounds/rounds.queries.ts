@@ -49,6 +49,8 @@ export interface RoundRow extends RoundSummary {
  * @schema Need
  */
 export interface NeedRow extends Shown<Omit<Need, 'roundId'>>, NeedProgress {
+  /** What `If-Match` names to change it. */
+  readonly revision: number;
   readonly occurredAt: string;
   readonly cancelled: { readonly at: string; readonly reason: string } | null;
   readonly boxes: readonly { readonly sscc: string; readonly stage: BoxStage }[];
@@ -70,6 +72,7 @@ export interface DueRound {
 
 interface StoredNeed {
   need: Need;
+  revision: number;
   occurredAt: string;
   cancelledAt: string | null;
   cancelledWhy: string | null;
@@ -87,7 +90,7 @@ interface ListedRound {
 /** All needs of the round `r` with their boxes, as one JSON array: one statement reads one snapshot. */
 const needsOfRound = `coalesce((
   SELECT json_agg(json_build_object(
-      'need', n.need, 'occurredAt', n.occurred_at, 'cancelledAt', n.cancelled_at, 'cancelledWhy', n.cancelled_why,
+      'need', n.need, 'revision', n.revision, 'occurredAt', n.occurred_at, 'cancelledAt', n.cancelled_at, 'cancelledWhy', n.cancelled_why,
       'unpacked', coalesce(s.unpacked, '[]'), 'boxes', coalesce(b.boxes, '[]')) ORDER BY n.revision)
     FROM ${roundsSchema}.needs n
     LEFT JOIN (
@@ -198,6 +201,7 @@ function shown(
   return {
     ...shownWithout(need, hidden),
     ...needProgress({ need, cancelled: cancelledAt !== null, round, unpacked, boxes }),
+    revision: stored.revision,
     occurredAt: utc(stored.occurredAt),
     cancelled: cancelledAt === null ? null : { at: utc(cancelledAt), reason: cancelledWhy ?? '' },
     boxes: boxes.map(({ sscc, stage }) => ({ sscc, stage })),
