@@ -419,6 +419,94 @@ export const reads = {
       },
     ],
   },
+  getCoverage: {
+    path: '/v1/coverage',
+    summary: 'Which households were served: of the network, and of each community, the longest waiting first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'at',
+        in: 'query',
+        description: 'the moment to which days are counted; now when omitted. A later box counts as day 0',
+        values: [],
+      },
+    ],
+  },
+  listCoveredHouseholds: {
+    path: '/v1/coverage/{gln}',
+    summary: 'The households of a community: never asked first, then the longest waiting',
+    parameters: [
+      {
+        name: 'gln',
+        in: 'path',
+        description:
+          'a station of the community tier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'at',
+        in: 'query',
+        description: 'the moment to which days are counted; now when omitted. A later box counts as day 0',
+        values: [],
+      },
+      { name: 'roundId', in: 'query', description: 'as the households stand in this round', values: [] },
+      {
+        name: 'standing',
+        in: 'query',
+        description: 'only households that stand so',
+        values: ['never-asked', 'not-served', 'withdrawn', 'served'],
+      },
+    ],
+  },
+  listCoveredRounds: {
+    path: '/v1/coverage/{gln}/rounds',
+    summary: 'Which households each round of a community served; by round',
+    parameters: [
+      {
+        name: 'gln',
+        in: 'path',
+        description:
+          'a station of the community tier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  getSuitability: {
+    path: '/v1/box-types/{gtin}/suitability',
+    summary: 'For whom a box type is declared to be good, and for whom not',
+    parameters: [
+      {
+        name: 'gtin',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
   listPackingJobs: {
     path: '/v1/packing-jobs',
     summary: 'Packing jobs, by id',
@@ -1357,7 +1445,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set',
         values: [],
       },
       {
@@ -1620,6 +1708,87 @@ export const reads = {
       },
       { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  listComplaints: {
+    path: '/v1/complaints',
+    summary: 'Complaints, the oldest first; of a supplier, a lot, a kind or a box',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'only complaints in this state; all when omitted',
+        values: ['open', 'closed'],
+      },
+      {
+        name: 'kind',
+        in: 'query',
+        description: 'only complaints of this kind',
+        values: ['mouldy', 'short-weight', 'wrong-date', 'other'],
+      },
+      {
+        name: 'supplierGln',
+        in: 'query',
+        description:
+          'only complaints about boxes that were packed here; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'gtin',
+        in: 'query',
+        description:
+          'only of boxes with a lot of this item; with lot; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'lot', in: 'query', description: 'only of boxes with this lot; with gtin', values: [] },
+      {
+        name: 'sscc',
+        in: 'query',
+        description:
+          'only complaints about this box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  countComplaints: {
+    path: '/v1/complaint-counts',
+    summary: 'How many complaints each supplier, lot or kind has',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'by',
+        in: 'query',
+        description: 'what they are counted by',
+        values: ['supplier', 'lot', 'kind'],
+      },
+    ],
+  },
+  getComplaint: {
+    path: '/v1/complaints/{complaintId}',
+    summary: 'One complaint: its box, lots and supplier, and what followed from it',
+    parameters: [
+      { name: 'complaintId', in: 'path', description: 'the complaint', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
     ],
   },
   listHolds: {

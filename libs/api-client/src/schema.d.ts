@@ -752,7 +752,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a household needs
-         * @description One need as JSON, or many as NDJSON, answered line by line. The id identifies a need. Until it is withdrawn, the same need sent again changes nothing; other content under its id is refused (`NEED_EXISTS`). A need that was withdrawn can be recorded again while the round is open, with the same content or another: by a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the answer of that request and never brings a withdrawn need back.
+         * @description One need as JSON, or many as NDJSON, answered line by line. The id identifies a need. Until it is withdrawn, the same need sent again changes nothing; other content under its id is refused (`NEED_EXISTS`). A need that was withdrawn can be recorded again while the round is open, with the same content or another: by a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the answer of that request and never brings a withdrawn need back. A need that comes after the cut-off goes to the next open round of the community: `lateFor` and `roundId` say so, of a line `movedTo`. Without such a round it is refused.
          */
         post: operations["recordNeed"];
         delete?: never;
@@ -769,10 +769,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Change a need until the cut-off of its round
+         * @description `If-Match` names the `revision` of the need that was read. The need is withdrawn and recorded again in one step: its history keeps both.
+         */
+        put: operations["changeNeed"];
         post?: never;
         /**
-         * Withdraw a need, as long as its round is open
+         * Withdraw a need until the cut-off of its round
          * @description Withdrawing a withdrawn need changes nothing. With an `Idempotency-Key` a retry never withdraws what was recorded after the first request.
          */
         delete: operations["withdrawNeed"];
@@ -794,6 +798,104 @@ export interface paths {
          */
         get: operations["listNeeds"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{gln}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register households of a community, so that nobody is forgotten
+         * @description One household as JSON, or many as NDJSON, answered line by line. A household registered again takes the new address and special needs; the same ones change nothing.
+         */
+        post: operations["registerHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which households were served: of the network, and of each community, the longest waiting first
+         * @description A household is known when it was registered or when a need named it. It is `served` when every box of a need that can still come has come, `withdrawn` when all its needs were withdrawn, and `neverAsked` without needs.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage/{gln}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The households of a community: never asked first, then the longest waiting
+         * @description Empty for a key that may not see the households of the community.
+         */
+        get: operations["listCoveredHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage/{gln}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which households each round of a community served; by round */
+        get: operations["listCoveredRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/box-types/{gtin}/suitability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whom a box type is declared to be good, and for whom not */
+        get: operations["getSuitability"];
+        /**
+         * Declare for whom a box type is good, and for whom it is not
+         * @description Needs recorded later are judged by it: a household gets no box type that is unsuitable for one of its special needs, and a halal household only types that are declared suitable (`BOX_TYPE_UNSUITABLE`).
+         */
+        put: operations["declareSuitability"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2059,6 +2161,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints, the oldest first; of a supplier, a lot, a kind or a box */
+        get: operations["listComplaints"];
+        put?: never;
+        /** Complain about a box: its lots and its supplier are known from its packing */
+        post: operations["fileComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaint-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many complaints each supplier, lot or kind has */
+        get: operations["countComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{complaintId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One complaint: its box, lots and supplier, and what followed from it */
+        get: operations["getComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{complaintId}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the box of a complaint, or a lot that is in it */
+        post: operations["holdAfterComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{complaintId}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recall a lot that is in the box of a complaint */
+        post: operations["recallAfterComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{complaintId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a complaint with its outcome */
+        post: operations["closeComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/holds": {
         parameters: {
             query?: never;
@@ -2649,8 +2854,6 @@ export interface components {
             quantity: number;
         };
         NeedBody: {
-            /** @description the same need sent twice is one need */
-            needId: string;
             householdRef: string;
             /** @example 5#楼 */
             building: string;
@@ -2662,8 +2865,59 @@ export interface components {
             payment: "prepaid" | "on-account";
             /** @description the grid worker, of a proxy order */
             placedByRef?: string;
+            /** @description why the household does not order itself, of a proxy order */
+            proxyReason?: string;
             specialNeeds?: ("empty-nest-elderly" | "bed-ridden" | "infant" | "halal" | "diabetic" | "medical")[];
             lines: components["schemas"]["NeedLineBody"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description the same need sent twice is one need */
+            needId: string;
+        };
+        ChangedNeedBody: {
+            householdRef: string;
+            /** @example 5#楼 */
+            building: string;
+            /** @example 2-501 */
+            unit: string;
+            /** @enum {string} */
+            order: "own" | "proxy";
+            /** @enum {string} */
+            payment: "prepaid" | "on-account";
+            /** @description the grid worker, of a proxy order */
+            placedByRef?: string;
+            /** @description why the household does not order itself, of a proxy order */
+            proxyReason?: string;
+            specialNeeds?: ("empty-nest-elderly" | "bed-ridden" | "infant" | "halal" | "diabetic" | "medical")[];
+            lines: components["schemas"]["NeedLineBody"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        HouseholdBody: {
+            /** @description a reference, never a name */
+            householdRef: string;
+            /** @example 5#楼 */
+            building: string;
+            /** @example 2-501 */
+            unit: string;
+            specialNeeds?: ("empty-nest-elderly" | "bed-ridden" | "infant" | "halal" | "diabetic" | "medical")[];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        SuitabilityBody: {
+            /** @description special needs that the boxes of this type meet */
+            suitableFor: ("empty-nest-elderly" | "bed-ridden" | "infant" | "halal" | "diabetic" | "medical")[];
+            /** @description special needs that they contradict */
+            unsuitableFor: ("empty-nest-elderly" | "bed-ridden" | "infant" | "halal" | "diabetic" | "medical")[];
             /**
              * Format: date-time
              * @example 2026-03-16T09:30:00+08:00
@@ -3329,6 +3583,91 @@ export interface components {
              */
             kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "held-box-moved" | "moved-before-hold-known" | "lost" | "destroyed";
         };
+        ComplaintBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            complaintId?: string;
+            /**
+             * @description the box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc: string;
+            /** @enum {string} */
+            kind: "mouldy" | "short-weight" | "wrong-date" | "other";
+            /** @description what is wrong; no name of a resident */
+            words: string;
+            /** @description the reference of the household that complains */
+            householdRef?: string;
+        };
+        ComplaintHoldBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            holdId?: string;
+            /**
+             * @description hold a lot of this item that is in the box; with lot; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin?: string;
+            /**
+             * @description hold this lot; with gtin
+             * @example L-2026-11
+             */
+            lot?: string;
+            /** @description what is suspected */
+            reason: string;
+        };
+        ComplaintRecallBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            recallId?: string;
+            /**
+             * @description an item in the box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin: string;
+            /**
+             * @description its lot
+             * @example L-2026-11
+             */
+            lot: string;
+            /** @description what is wrong with it */
+            reason: string;
+        };
+        ComplaintClosingBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @enum {string} */
+            outcome: "refunded" | "replaced" | "confirmed" | "unfounded";
+            /** @description what was found */
+            words: string;
+        };
         HoldBody: {
             /**
              * Format: date-time
@@ -3813,6 +4152,8 @@ export interface components {
             id?: string;
             /** Format: int64 */
             position?: number;
+            /** @description Where it was taken in, when that is not where it was sent to: the round of a late need. */
+            movedTo?: string;
             code?: components["schemas"]["ProblemCode"];
             detail?: string;
         } | components["schemas"]["BulkSummary"];
@@ -3862,6 +4203,22 @@ export interface components {
         };
         /** @description One line of the feed. */
         ChangeLine: components["schemas"]["Change"] | components["schemas"]["PositionReached"];
+        ChangeNeedResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            roundId: string;
+            needId: string;
+        };
         /** @description What a change concerns: its id, and where its present state is read. */
         ChangeSubject: {
             kind: components["schemas"]["SubjectKind"];
@@ -3884,6 +4241,53 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             gln: string;
+        };
+        /** @description The coverage of the whole network, or of the area of the key. */
+        CityCoverage: {
+            /**
+             * Format: double
+             * @description From 0 to 1; null without households.
+             */
+            shareWithinThreeDays: number | null;
+            /** Format: int64 */
+            households: number;
+            /**
+             * Format: int64
+             * @description Every box that can still come has come, for at least one need.
+             */
+            served: number;
+            /**
+             * Format: int64
+             * @description With needs, none of them served.
+             */
+            notServed: number;
+            /**
+             * Format: int64
+             * @description All their needs were withdrawn.
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description Without any need.
+             */
+            neverAsked: number;
+            /** Format: int64 */
+            servedWithinThreeDays: number;
+        };
+        CloseComplaintResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            complaintId: string;
         };
         CloseHoldResult: {
             /**
@@ -3982,6 +4386,111 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             collectionId: string;
+        };
+        /** @description The coverage of one community. */
+        CommunityCoverage: {
+            communityGln: string;
+            /** @description Since when the household waits that waits longest: its last box, or when it became known. */
+            waitingSince: string;
+            /** Format: int64 */
+            waitingDays: number;
+            /**
+             * Format: double
+             * @description From 0 to 1; null without households.
+             */
+            shareWithinThreeDays: number | null;
+            /** Format: int64 */
+            households: number;
+            /**
+             * Format: int64
+             * @description Every box that can still come has come, for at least one need.
+             */
+            served: number;
+            /**
+             * Format: int64
+             * @description With needs, none of them served.
+             */
+            notServed: number;
+            /**
+             * Format: int64
+             * @description All their needs were withdrawn.
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description Without any need.
+             */
+            neverAsked: number;
+            /** Format: int64 */
+            servedWithinThreeDays: number;
+        };
+        /** @description A complaint about a box. */
+        Complaint: {
+            complaintId: string;
+            sscc: string;
+            /** @enum {string} */
+            kind: "mouldy" | "other" | "short-weight" | "wrong-date";
+            words: string;
+            /** @description Null when it is not known, and for a key that may not see it. */
+            householdRef: string | null;
+            /** @description Where the box was packed. */
+            supplierGln: string;
+            destinationGln: string;
+            /** @description The need that the box was packed for: `/v1/ledger/needs/{roundId}/{needId}` has its money. */
+            roundId: string;
+            needId: string;
+            lots: components["schemas"]["LotOfItem"][];
+            /** Format: date-time */
+            filedAt: string;
+            filedBy: string;
+            /** @enum {string} */
+            status: "closed" | "open";
+            outcome: ("confirmed" | "refunded" | "replaced" | "unfounded") | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: string | null;
+            /** @description What was found; null while it is open. */
+            closedWords: string | null;
+            followedBy: components["schemas"]["ComplaintFollowUp"][];
+            /** @description `householdRef` when the key may not see the household. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
+        };
+        /** @description Complaints with one supplier, lot or kind; the other fields are null. */
+        ComplaintCount: {
+            supplierGln: string | null;
+            gtin: string | null;
+            lot: string | null;
+            kind: ("mouldy" | "other" | "short-weight" | "wrong-date") | null;
+            /** Format: int64 */
+            complaints: number;
+            /** Format: int64 */
+            open: number;
+        };
+        /** @description A page of a list with the names of the places in its rows. */
+        ComplaintCountPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["ComplaintCount"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A hold or a recall that followed from a complaint. */
+        ComplaintFollowUp: {
+            /** @enum {string} */
+            kind: "hold" | "recall";
+            id: string;
+        };
+        /** @description A page of a list with the names of the places in its rows. */
+        ComplaintPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["Complaint"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
         };
         CompletePackingJobResult: {
             /**
@@ -4132,6 +4641,58 @@ export interface components {
             closedAt: string | null;
             closedBy: string | null;
         };
+        Coverage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["CommunityCoverage"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+            city: components["schemas"]["CityCoverage"];
+        };
+        /** @description A household of a community. */
+        CoveredHousehold: {
+            /** @enum {string} */
+            standing: "never-asked" | "not-served" | "served" | "withdrawn";
+            /** @description Whether the register names it; otherwise a need did. */
+            registered: boolean;
+            knownSince: string;
+            /** Format: date-time */
+            lastBoxAt: string | null;
+            /**
+             * Format: int64
+             * @description Whole days since the last box; null without one.
+             */
+            daysSinceLastBox: number | null;
+            householdRef: string | null;
+            building: string | null;
+            unit: string | null;
+            specialNeeds: string[] | null;
+            /** @description Fields that are null because the key may not see them; empty when it sees all. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
+        };
+        /** @description One page of a list in a stable order. */
+        CoveredHouseholdPage: {
+            items: components["schemas"]["CoveredHousehold"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        DeclareSuitabilityResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            gtin: string;
+        };
         /** @description A difference as listed. */
         Difference: {
             /** @description `<context>.<number>`. */
@@ -4207,7 +4768,7 @@ export interface components {
             placedByRef: string | null;
             specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
         };
         DoorRound: {
             boxes: {
@@ -4369,6 +4930,21 @@ export interface components {
              */
             unproved: number;
         };
+        FileComplaintResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            complaintId: string;
+        };
         /** @description A box with its present holder. */
         HeldBox: {
             sscc: string;
@@ -4463,6 +5039,22 @@ export interface components {
             ended: components["schemas"]["HoldEnd"] | null;
             closed: components["schemas"]["HoldEnd"] | null;
         };
+        HoldAfterComplaintResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            complaintId: string;
+            id: string;
+        };
         /** @description A box that a hold reaches, and who has it now. */
         HoldBox: {
             sscc: string;
@@ -4480,7 +5072,7 @@ export interface components {
             /** @description Why it was written off. */
             reason: string | null;
             /** @description `householdRef` when the holder is a resident whom the key may not see. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
         };
         /** @description A page of a list with the names of the places in its rows. */
         HoldBoxPage: {
@@ -4654,7 +5246,7 @@ export interface components {
             placedByRef: string | null;
             specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
         };
         /** @description An account of the ledger. `balanceFen` = `debitFen` - `creditFen`. */
         LedgerAccount: {
@@ -4905,7 +5497,7 @@ export interface components {
             building: string | null;
             unit: string | null;
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
         };
         /** @description A page of a list with the names of the places in its rows. */
         ListedNeedPage: {
@@ -4985,8 +5577,8 @@ export interface components {
                 quantity: number;
             }[];
             roundId: string;
-            communityGln: string;
             supplierGln: string;
+            communityGln: string;
             /** Format: date-time */
             cutoffAt: string;
             offers: {
@@ -5251,6 +5843,11 @@ export interface components {
             };
             loadId: string;
         };
+        /** @description An item of one lot. */
+        LotOfItem: {
+            gtin: string;
+            lot: string;
+        };
         MessagingState: {
             /** @description Problems that interrupt messaging; empty when there are none. */
             problems: string[];
@@ -5294,6 +5891,11 @@ export interface components {
         };
         /** @description A need of a round in an answer. */
         Need: {
+            /**
+             * Format: int64
+             * @description What `If-Match` names to change it.
+             */
+            revision: number;
             /** Format: date-time */
             occurredAt: string;
             cancelled: {
@@ -5307,18 +5909,22 @@ export interface components {
                 stage: "delivered" | "destroyed" | "lost" | "missing" | "on-the-way" | "packed" | "returned" | "undelivered";
             }[];
             householdRef: string | null;
+            needId: string;
             building: string | null;
             unit: string | null;
             /** @description The grid worker of a proxy order. */
             placedByRef: string | null;
+            /** @description Why somebody else ordered for the household; null for its own order, and in events from before version 2. */
+            proxyReason: string | null;
             specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
             /** @enum {string} */
             order: "own" | "proxy";
-            needId: string;
             /** Format: int64 */
             amountFen: number;
             /** @enum {string} */
             payment: "on-account" | "prepaid";
+            /** @description The round that it came too late for, when it went to this one instead. */
+            lateFor: string | null;
             lines: {
                 gtin: string;
                 /** Format: int64 */
@@ -5327,7 +5933,7 @@ export interface components {
                 priceFen: number;
             }[];
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
             status: components["schemas"]["NeedStatus"];
             /** @description Boxes that were never packed, lost or destroyed. */
             shortages: components["schemas"]["Shortage"][];
@@ -5371,7 +5977,7 @@ export interface components {
             /** Format: int64 */
             collectedFen: number;
             /** @description Fields that are null because the key may not see them; empty when it sees all. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
         };
         /** @description One page of a list in a stable order. */
         NeedAccountPage: {
@@ -5659,6 +6265,8 @@ export interface components {
             words: string;
         };
         PackBoxResult: {
+            /** @description Where it was taken in, when that is not where it was sent to. */
+            movedTo?: string;
             /**
              * Format: int64
              * @description Revision of the stream after the command.
@@ -5677,19 +6285,19 @@ export interface components {
             awaited: string[];
             needs: {
                 householdRef: string | null;
+                needId: string;
                 building: string | null;
                 unit: string | null;
                 /** @description The grid worker of a proxy order; null for the household's own order. */
                 placedByRef: string | null;
                 specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
                 order: ("own" | "proxy") | null;
-                needId: string;
                 /** Format: int64 */
                 amountFen: number;
                 /** @enum {string} */
                 payment: "on-account" | "prepaid";
                 /** @description Fields that are null because the key may not see them; empty when it sees all. */
-                hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+                hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
                 lines: {
                     gtin: string;
                     /** Format: int64 */
@@ -5929,7 +6537,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_OUT_OF_DATE" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -6181,6 +6789,22 @@ export interface components {
             closedAt: string | null;
             closedBy: string | null;
         };
+        RecallAfterComplaintResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            complaintId: string;
+            id: string;
+        };
         /** @description Boxes of a recall with one holder. */
         RecallHolder: {
             /** @description Residents are one line; null: nobody is known to have the boxes. */
@@ -6191,8 +6815,12 @@ export interface components {
             /** Format: int64 */
             open: number;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         RecallHolderPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["RecallHolder"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -6225,10 +6853,14 @@ export interface components {
             /** @description Why it was written off. */
             reason: string | null;
             /** @description `householdRef` when the holder is a resident whom the key may not see. */
-            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+            hidden: ("building" | "householdRef" | "placedByRef" | "proxyReason" | "specialNeeds" | "unit")[];
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         RecalledBoxPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["RecalledBox"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -6250,6 +6882,8 @@ export interface components {
             scanId: string;
         };
         RecordGoodsReceiptResult: {
+            /** @description Where it was taken in, when that is not where it was sent to. */
+            movedTo?: string;
             /**
              * Format: int64
              * @description Revision of the stream after the command.
@@ -6279,6 +6913,7 @@ export interface components {
             changed: boolean;
             roundId: string;
             needId: string;
+            lateFor: string | null;
         };
         RecordReceiptResult: {
             quarantined: {
@@ -6307,6 +6942,8 @@ export interface components {
             scanId: string;
         };
         RecordScanResult: {
+            /** @description Where it was taken in, when that is not where it was sent to. */
+            movedTo?: string;
             /**
              * Format: int64
              * @description Revision of the stream after the command.
@@ -6358,7 +6995,25 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_OUT_OF_DATE" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RegisterHouseholdResult: {
+            /** @description Where it was taken in, when that is not where it was sent to. */
+            movedTo?: string;
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            communityGln: string;
+            householdRef: string;
+        };
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -6420,6 +7075,8 @@ export interface components {
             id?: string;
             /** Format: int64 */
             position?: number;
+            /** @description Where it was taken in, when that is not where it was sent to: the round of a late need. */
+            movedTo?: string;
             code?: string;
             detail?: string;
         };
@@ -6432,6 +7089,8 @@ export interface components {
             id?: string;
             /** Format: int64 */
             position?: number;
+            /** @description Where it was taken in, when that is not where it was sent to: the round of a late need. */
+            movedTo?: string;
             code?: string;
             detail?: string;
         };
@@ -6544,8 +7203,8 @@ export interface components {
                 quantity: number;
             }[];
             roundId: string;
-            communityGln: string;
             supplierGln: string;
+            communityGln: string;
             /** Format: date-time */
             cutoffAt: string;
             offers: {
@@ -6581,6 +7240,40 @@ export interface components {
                  */
                 compared: number;
             } | null;
+        };
+        /** @description The coverage of one round. `neverAsked` counts known households of the community without a need in it. */
+        RoundCoverage: {
+            roundId: string;
+            /** @enum {string} */
+            status: "closed" | "open";
+            /**
+             * Format: int64
+             * @description All their needs were withdrawn.
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description Every box that can still come has come, for at least one need.
+             */
+            served: number;
+            /** Format: int64 */
+            households: number;
+            /**
+             * Format: int64
+             * @description With needs, none of them served.
+             */
+            notServed: number;
+            /**
+             * Format: int64
+             * @description Without any need.
+             */
+            neverAsked: number;
+        };
+        /** @description One page of a list in a stable order. */
+        RoundCoveragePage: {
+            items: components["schemas"]["RoundCoverage"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
         };
         RoundHistory: {
             items: components["schemas"]["HistoryBox"][];
@@ -6933,7 +7626,12 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        SubjectKind: "box" | "box-type" | "door-round" | "hold" | "load" | "lot" | "need" | "packing-job" | "pass" | "recall" | "round" | "station" | "supplier";
+        SubjectKind: "box" | "box-type" | "complaint" | "door-round" | "hold" | "load" | "lot" | "need" | "packing-job" | "pass" | "recall" | "round" | "station" | "supplier";
+        Suitability: {
+            suitableFor: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[];
+            unsuitableFor: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[];
+            gtin: string;
+        };
         Summary: components["schemas"]["Network"] | components["schemas"]["NetworkNow"];
         /** @description A supplier in an answer. */
         Supplier: {
@@ -7645,7 +8343,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T03:36:10.899Z",
+                     *           "createdAt": "2026-12-01T03:51:17.223Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -7856,11 +8554,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:36:10.899Z",
-                     *       "expiresAt": "2026-12-01T04:36:10.964Z",
+                     *       "createdAt": "2026-12-01T03:51:17.223Z",
+                     *       "expiresAt": "2026-12-01T04:51:17.250Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:36:10.990Z",
+                     *         "at": "2026-12-01T03:51:17.268Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -7974,11 +8672,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:36:10.899Z",
-                     *       "expiresAt": "2026-12-01T04:36:10.964Z",
+                     *       "createdAt": "2026-12-01T03:51:17.223Z",
+                     *       "expiresAt": "2026-12-01T04:51:17.250Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:36:10.990Z",
+                     *         "at": "2026-12-01T03:51:17.268Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8132,7 +8830,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T04:36:10.964Z"
+                     *         "expiresAt": "2026-12-01T04:51:17.250Z"
                      *       }
                      *     }
                      */
@@ -8334,12 +9032,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3029,
+                     *       "position": 3049,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd",
+                     *       "foundHash": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:36:12.331Z",
-                     *       "lastFoundAt": "2026-12-01T03:36:12.331Z",
+                     *       "foundAt": "2026-12-01T03:51:17.927Z",
+                     *       "lastFoundAt": "2026-12-01T03:51:17.927Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -8446,15 +9144,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3029,
+                     *       "position": 3049,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd",
+                     *       "foundHash": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:36:12.331Z",
-                     *       "lastFoundAt": "2026-12-01T03:36:12.331Z",
+                     *       "foundAt": "2026-12-01T03:51:17.927Z",
+                     *       "lastFoundAt": "2026-12-01T03:51:17.927Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T03:36:12.377Z",
+                     *         "at": "2026-12-01T03:51:17.999Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -8589,18 +9287,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "2249b99e-c538-839c-993f-fbc411575139",
-                     *           "recordedAt": "2026-03-15T20:50:00.104Z",
+                     *           "id": "e32bdd6e-85b9-8d5d-9aa0-2d6dbb804c93",
+                     *           "recordedAt": "2026-03-15T20:50:00.091Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "0e67f1cb-657b-8dba-b7d6-245ab709ad69",
-                     *             "correlationId": "ff1c88f0bd414f50a84b88c8d8522400",
-                     *             "causationId": "ff1c88f0bd414f50a84b88c8d8522400"
+                     *             "commandId": "be28f7eb-237a-866b-ae9d-356262504241",
+                     *             "correlationId": "0d49e8c4ab8b493c8e01f2a75316a6a7",
+                     *             "causationId": "0d49e8c4ab8b493c8e01f2a75316a6a7"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.006Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.008Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -8689,23 +9387,23 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2982,"stream":"packing-job-R-2026-03-16","revision":3,"id":"75136e18-2754-8868-94e1-3382e2536f6b","recordedAt":"2026-12-01T03:36:07.430Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"1d0245d3-e775-8941-9af2-1ef9a78dc8a9","correlationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5","causationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:36:07.425Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2983,"stream":"box-376104250990000028","revision":1,"id":"5caa6f34-7ec4-8621-ad44-f82738134a59","recordedAt":"2026-12-01T03:36:07.436Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8b541521-c8c7-8563-85b3-6f0dadbf275b","correlationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5","causationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:36:07.425Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2984,"stream":"box-376104250990000028","revision":2,"id":"ca1ad166-3e64-844d-b9fb-e3addb0167e7","recordedAt":"2026-12-01T03:36:07.436Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8b541521-c8c7-8563-85b3-6f0dadbf275b","correlationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5","causationId":"ac835a6cd7fc4a13a0f34ebd35ab55d5"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:36:07.425Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2990,"stream":"load-L-2026-03-16-1","revision":1,"id":"ecb6a03b-d673-80f2-840c-0a76a27de6df","recordedAt":"2026-12-01T03:36:07.655Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"56111fef0bc24845a92061866ddb54d8","causationId":"56111fef0bc24845a92061866ddb54d8"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:36:07.651Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2991,"stream":"load-L-2026-03-16-1","revision":2,"id":"20e673fa-2076-8075-80ce-0c5791d634aa","recordedAt":"2026-12-01T03:36:07.681Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"bd496fac6e044dfd8d95d6a0943a31a7","causationId":"bd496fac6e044dfd8d95d6a0943a31a7"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:36:07.678Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2992,"stream":"load-L-2026-03-16-1","revision":3,"id":"555c8293-a0f7-82bb-9820-1618e1e1e2a7","recordedAt":"2026-12-01T03:36:07.699Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"734ce9425ef94ed48b6ddd503d8e9c56","causationId":"734ce9425ef94ed48b6ddd503d8e9c56"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:36:07.698Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2993,"stream":"load-L-2026-03-16-1","revision":4,"id":"df00d360-67e2-82df-b8a4-5246a07f70df","recordedAt":"2026-12-01T03:36:07.721Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b7ba09a0-0d22-8dd6-a241-78b95bb76f69","correlationId":"2eeb9bfb56be4942b74dcc3174c5f223","causationId":"2eeb9bfb56be4942b74dcc3174c5f223"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:36:07.720Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2996,"stream":"verification-S-1","revision":1,"id":"65b051f4-d5cd-827a-b53c-4e9f74a54edb","recordedAt":"2026-12-01T03:36:07.842Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d13f1837-0db3-855d-95f1-38d8a012ce37","correlationId":"37eca43d227d467ba62b6a406cb4cb10","causationId":"37eca43d227d467ba62b6a406cb4cb10"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:36:07.840Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2997,"stream":"load-L-2026-03-16-1","revision":6,"id":"b45a13c3-f9b2-89da-b367-dc9de9b3f20c","recordedAt":"2026-12-01T03:36:07.849Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"660b5f14-b1f8-8985-8d6d-f5c3f4d23a7f","correlationId":"37eca43d227d467ba62b6a406cb4cb10","causationId":"65b051f4-d5cd-827a-b53c-4e9f74a54edb"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:36:07.840Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2998,"stream":"load-L-2026-03-16-1","revision":7,"id":"a0be1f23-391d-8775-9f8e-f2a8e83f1225","recordedAt":"2026-12-01T03:36:07.867Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"03a72961-27d8-827d-af0e-fc4cef02d31a","correlationId":"01398ff1f9f349539a190c76c93927e3","causationId":"01398ff1f9f349539a190c76c93927e3"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:36:07.866Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3003,"stream":"custody-376104250990000028","revision":1,"id":"29a0d097-5c4d-82d4-a29e-a0bf674a05a7","recordedAt":"2026-12-01T03:36:08.061Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0fe8bb91-aeac-8b3a-a23b-4027d9598b74","correlationId":"9f22db932565499e8f9dd05bbda11230","causationId":"9f22db932565499e8f9dd05bbda11230"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:36:08.051Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3005,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"7461f985-79bd-8d2c-917c-4c3ae73e0343","recordedAt":"2026-12-01T03:36:08.108Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"d079de9f-08f3-891b-88c7-b70f4056b581","correlationId":"9f22db932565499e8f9dd05bbda11230","causationId":"29a0d097-5c4d-82d4-a29e-a0bf674a05a7"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:36:08.051Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3003,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:36:08.051Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3012,"stream":"answers-376104250990000028","revision":1,"id":"8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c","recordedAt":"2026-12-01T03:36:08.584Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"82f599bc-ccc5-818e-82ef-1c88d5af5574","correlationId":"e99b6cbcd0aa4e549ca7386a58bfa6a4","causationId":"e99b6cbcd0aa4e549ca7386a58bfa6a4"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:36:08.580Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3003,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3016,"stream":"recall-recall-2026-03-16","revision":2,"id":"bbcf2b8f-f8c8-868e-bcd4-366bf2f43aa0","recordedAt":"2026-12-01T03:36:09.648Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ff4bc7d3-c6db-8e6f-ad59-59cd8cb31ebf","correlationId":"3108f969133f4d80bfdaad2e6f92a0e2","causationId":"3108f969133f4d80bfdaad2e6f92a0e2"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:36:09.644Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3020,"stream":"hold-hold-2026-03-16","revision":2,"id":"f847243f-bd67-8e4d-be44-510530c864c3","recordedAt":"2026-12-01T03:36:09.818Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"8498af3f-3e05-82a3-9458-23d799b7449f","correlationId":"a82abcded51b452bb1d14b817b9bee4b","causationId":"a82abcded51b452bb1d14b817b9bee4b"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:36:09.812Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3023,"stream":"hold-hold-2026-03-16","revision":5,"id":"a9063985-5ddb-8861-bf1b-611df6690d78","recordedAt":"2026-12-01T03:36:09.859Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0dd45723-a59c-8456-8029-eb7021ac8c69","correlationId":"8fee16a2fbab4a06bbc3f6c548bc26fb","causationId":"8fee16a2fbab4a06bbc3f6c548bc26fb"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:36:09.858Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3024,"stream":"hold-hold-2026-03-16","revision":6,"id":"739511d8-db9d-8265-9126-1790d139f354","recordedAt":"2026-12-01T03:36:09.908Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"93cf5b3a-fa49-86ec-94fe-29a5fc39159a","correlationId":"6dd1356a2a314153a957a1cb39ef43b0","causationId":"6dd1356a2a314153a957a1cb39ef43b0"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T03:36:09.904Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3002,"stream":"packing-job-R-2026-03-16","revision":3,"id":"55a7c9ed-541f-8391-9c11-70bf3af447d9","recordedAt":"2026-12-01T03:51:14.602Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"53023f92-4004-8719-aa34-43b3dccc617d","correlationId":"faba254f934f46f7a9fccd5d1e12cb7f","causationId":"faba254f934f46f7a9fccd5d1e12cb7f"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:51:14.596Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3003,"stream":"box-376104250990000028","revision":1,"id":"6adb47ae-c6af-8f9a-9f7d-da9784cfabce","recordedAt":"2026-12-01T03:51:14.608Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a294225e-7a82-8e11-8dd8-137cc7650c4c","correlationId":"faba254f934f46f7a9fccd5d1e12cb7f","causationId":"faba254f934f46f7a9fccd5d1e12cb7f"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:51:14.596Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3004,"stream":"box-376104250990000028","revision":2,"id":"0a9ef687-0aa4-8879-a6fa-ceb4e448d26d","recordedAt":"2026-12-01T03:51:14.608Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a294225e-7a82-8e11-8dd8-137cc7650c4c","correlationId":"faba254f934f46f7a9fccd5d1e12cb7f","causationId":"faba254f934f46f7a9fccd5d1e12cb7f"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:51:14.596Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3010,"stream":"load-L-2026-03-16-1","revision":1,"id":"6976397c-d924-833c-9afe-c9da0590a91a","recordedAt":"2026-12-01T03:51:14.816Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"279e161f-fb00-8eaf-8c9f-35439120fc4c","correlationId":"0ff0c61468274e26b7904b5ceab77560","causationId":"0ff0c61468274e26b7904b5ceab77560"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:51:14.814Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3011,"stream":"load-L-2026-03-16-1","revision":2,"id":"66628b34-89b4-83c8-b9ac-68ca9efa8f6f","recordedAt":"2026-12-01T03:51:14.840Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"935c468f-45fb-8700-8c43-b842e54f4e9d","correlationId":"196785d3d940470c87f1f6e73c1c34c0","causationId":"196785d3d940470c87f1f6e73c1c34c0"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:51:14.833Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3012,"stream":"load-L-2026-03-16-1","revision":3,"id":"c3e1d722-88e8-8064-9124-2e0f37ee2b29","recordedAt":"2026-12-01T03:51:14.861Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ed090aee-25ea-8393-b0cd-30f46583fe0b","correlationId":"a76fb15a559e4d97a7f89d904c8986bc","causationId":"a76fb15a559e4d97a7f89d904c8986bc"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:51:14.861Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3013,"stream":"load-L-2026-03-16-1","revision":4,"id":"5cee139f-daec-8f8c-b0d0-b1342e90593b","recordedAt":"2026-12-01T03:51:14.891Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2d2008f4-fa6c-8a17-9a3b-5018e7f8342a","correlationId":"bafae87e32964f5f873f91934bda4fde","causationId":"bafae87e32964f5f873f91934bda4fde"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:51:14.890Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3016,"stream":"verification-S-1","revision":1,"id":"0c77a55a-efb4-8952-acaf-4d29ea2a440c","recordedAt":"2026-12-01T03:51:15.004Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"07e2b920-c4c8-8e63-b2da-b7a736069665","correlationId":"fb40e016180c42b9b355ab3158ab8a83","causationId":"fb40e016180c42b9b355ab3158ab8a83"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:51:14.998Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3017,"stream":"load-L-2026-03-16-1","revision":6,"id":"181ffbd8-257e-83d4-9582-ce7e90fcacc8","recordedAt":"2026-12-01T03:51:15.011Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fd630b35-e5d6-8172-976c-ade352cca4fa","correlationId":"fb40e016180c42b9b355ab3158ab8a83","causationId":"0c77a55a-efb4-8952-acaf-4d29ea2a440c"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:51:14.998Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3018,"stream":"load-L-2026-03-16-1","revision":7,"id":"876bf78b-1c49-89ae-bb3c-e61caa441f74","recordedAt":"2026-12-01T03:51:15.024Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"46e5c077-5a27-807e-8516-6425dfa1f59e","correlationId":"b0cea117247c430dbd368a394e236750","causationId":"b0cea117247c430dbd368a394e236750"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:51:15.023Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3022,"stream":"custody-376104250990000028","revision":1,"id":"26b762e9-9a32-876e-a99e-ca33c2d5f866","recordedAt":"2026-12-01T03:51:15.194Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"183e8859-7e4e-84c1-a838-0c6af48d1a3b","correlationId":"abfe0c6ea4974bd989fa5c86661d0d87","causationId":"abfe0c6ea4974bd989fa5c86661d0d87"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:51:15.182Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3025,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"2652ce23-f04f-8591-b697-6d5fdfbc6fac","recordedAt":"2026-12-01T03:51:15.277Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"77e6e941-5a60-8c9b-a48c-4db8e5bac9f5","correlationId":"82567b346b08413f9aa3d5167d90dc11","causationId":"2ed87106-106f-825a-a191-e8ad866e2334"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:51:15.223Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3024,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:51:15.182Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3032,"stream":"answers-376104250990000028","revision":1,"id":"c632f2f6-7e33-8497-a805-c38c8c749fb1","recordedAt":"2026-12-01T03:51:15.680Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"6a36904c-33ae-8046-accd-a0ab301bb0af","correlationId":"5965d82c3e1145359867278e7051c773","causationId":"5965d82c3e1145359867278e7051c773"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:51:15.677Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3022,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3036,"stream":"recall-recall-2026-03-16","revision":2,"id":"583f1618-75f5-83e1-a49b-4b9e1cae9d00","recordedAt":"2026-12-01T03:51:16.339Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"50ae5b0b-f92c-89fe-abae-297a4964b51b","correlationId":"7b5fec3e353e4669b6f8167b7f0dd564","causationId":"7b5fec3e353e4669b6f8167b7f0dd564"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:51:16.335Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3040,"stream":"hold-hold-2026-03-16","revision":2,"id":"e92abc99-6912-8ff6-accc-25bf98d3577a","recordedAt":"2026-12-01T03:51:16.476Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"5699ffee-75e8-80d9-8abc-ea17a19a3c21","correlationId":"76a7b5dcc9fb4533bdc4572e7e4cd91c","causationId":"76a7b5dcc9fb4533bdc4572e7e4cd91c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:51:16.475Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3043,"stream":"hold-hold-2026-03-16","revision":5,"id":"2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f","recordedAt":"2026-12-01T03:51:16.523Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a4771c01-c7e4-899d-ba4b-28e37d2250e1","correlationId":"8f0725f57f564473bdc87356ce66b464","causationId":"8f0725f57f564473bdc87356ce66b464"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:51:16.522Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3044,"stream":"hold-hold-2026-03-16","revision":6,"id":"3426cbb6-d76d-8e53-88e5-c134e397dcc0","recordedAt":"2026-12-01T03:51:16.552Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8494cbca-8a3e-8625-92d8-a422ab646e7b","correlationId":"40155ff24e234686ba03abc196a076a7","causationId":"40155ff24e234686ba03abc196a076a7"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T03:51:16.546Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -8858,7 +9556,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3029,
+                     *           "head": 3049,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -8871,7 +9569,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3029,
+                     *           "head": 3049,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9512,7 +10210,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T03:36:12.440Z",
+                     *           "receivedAt": "2026-12-01T03:51:18.018Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -9580,7 +10278,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:36:12.440Z",
+                     *       "receivedAt": "2026-12-01T03:51:18.018Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -9677,7 +10375,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3030
+                     *       "position": 3050
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -9826,10 +10524,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:36:12.440Z",
+                     *       "receivedAt": "2026-12-01T03:51:18.018Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T03:36:12.623Z",
+                     *         "at": "2026-12-01T03:51:18.159Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -9958,7 +10656,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T03:36:02.156Z",
+                     *       "expiresAt": "2027-12-01T03:51:09.843Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10034,7 +10732,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T11:36:10.751Z",
+                     *       "expiresAt": "2026-12-01T11:51:17.128Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10294,10 +10992,10 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 4,
+                     *         "version": 6,
                      *         "state": "live",
-                     *         "position": 3029,
-                     *         "head": 3029,
+                     *         "position": 3049,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10306,8 +11004,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3029,
+                     *         "position": 3024,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10316,8 +11014,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3029,
-                     *         "head": 3029,
+                     *         "position": 3049,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10326,8 +11024,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3014,
-                     *         "head": 3029,
+                     *         "position": 3034,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10336,8 +11034,8 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10346,8 +11044,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3018,
-                     *         "head": 3029,
+                     *         "position": 3038,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10356,8 +11054,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2994,
-                     *         "head": 3029,
+                     *         "position": 3014,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10366,8 +11064,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 19,
                      *         "state": "live",
-                     *         "position": 3028,
-                     *         "head": 3029,
+                     *         "position": 3048,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10376,8 +11074,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3029,
+                     *         "position": 3024,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10386,8 +11084,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3029,
+                     *         "position": 3024,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10396,8 +11094,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3028,
-                     *         "head": 3029,
+                     *         "position": 3048,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10406,8 +11104,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3029,
+                     *         "position": 3024,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10416,8 +11114,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10426,8 +11124,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3011,
-                     *         "head": 3029,
+                     *         "position": 3031,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10436,8 +11134,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3007,
-                     *         "head": 3029,
+                     *         "position": 3027,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10446,8 +11144,8 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3010,
-                     *         "head": 3029,
+                     *         "position": 3030,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10456,8 +11154,8 @@ export interface operations {
                      *         "view": "money.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10466,8 +11164,8 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3011,
-                     *         "head": 3029,
+                     *         "position": 3031,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10476,8 +11174,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 3029,
+                     *         "position": 2984,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10486,18 +11184,18 @@ export interface operations {
                      *         "view": "orders.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2967,
-                     *         "head": 3029,
+                     *         "position": 2982,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.need-boxes",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3029,
+                     *         "position": 3024,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10506,18 +11204,18 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.rounds",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 2976,
-                     *         "head": 3029,
+                     *         "position": 2995,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10526,8 +11224,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2966,
-                     *         "head": 3029,
+                     *         "position": 2981,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10536,8 +11234,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10546,8 +11244,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2984,
-                     *         "head": 3029,
+                     *         "position": 3004,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10556,8 +11254,8 @@ export interface operations {
                      *         "view": "packing.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2967,
-                     *         "head": 3029,
+                     *         "position": 2982,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10566,8 +11264,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3028,
-                     *         "head": 3029,
+                     *         "position": 3048,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10576,8 +11274,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2985,
-                     *         "head": 3029,
+                     *         "position": 3005,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10586,8 +11284,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10596,8 +11294,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3014,
-                     *         "head": 3029,
+                     *         "position": 3034,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10606,8 +11304,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2968,
-                     *         "head": 3029,
+                     *         "position": 2983,
+                     *         "head": 3049,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -10911,11 +11609,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.15515529699999753,
-                     *       "position": 3014,
-                     *       "hash": "75cd1c8e310c36f33f66906c0f00bd2f9ba95a1c7f7089367198c08625b0ef0d",
+                     *       "seconds": 0.04116185899999982,
+                     *       "position": 3034,
+                     *       "hash": "977a868fcb69893886fd3aa29a8bee617d18974e62ece7ef4d2dd7a9ad231f1e",
                      *       "rows": 15,
-                     *       "liveHash": "75cd1c8e310c36f33f66906c0f00bd2f9ba95a1c7f7089367198c08625b0ef0d",
+                     *       "liveHash": "977a868fcb69893886fd3aa29a8bee617d18974e62ece7ef4d2dd7a9ad231f1e",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -11106,9 +11804,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2964}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2966}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2966}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2979}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2981}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2981}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -11386,7 +12084,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 2967,
+                     *       "position": 2982,
                      *       "changed": true
                      *     }
                      */
@@ -11600,7 +12298,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2968,
+                     *       "position": 2983,
                      *       "changed": true
                      *     }
                      */
@@ -12176,7 +12874,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2969,
+                     *       "position": 2984,
                      *       "changed": true
                      *     }
                      */
@@ -12533,8 +13231,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-12-01T03:36:07.141Z",
-                     *           "closedAt": "2026-12-01T03:36:07.218Z",
+                     *           "openedAt": "2026-12-01T03:51:14.136Z",
+                     *           "closedAt": "2026-12-01T03:51:14.304Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -12545,7 +13243,7 @@ export interface operations {
                      *               "quantity": 3
                      *             }
                      *           ],
-                     *           "revision": 5,
+                     *           "revision": 7,
                      *           "missing": 0,
                      *           "adjustedAmountFen": 15000
                      *         }
@@ -12638,7 +13336,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2970,
+                     *       "position": 2986,
                      *       "changed": true
                      *     }
                      */
@@ -12766,8 +13464,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "roundId": "R-2026-03-16",
-                     *       "revision": 5,
-                     *       "position": 2976,
+                     *       "revision": 7,
+                     *       "position": 2995,
                      *       "changed": true
                      *     }
                      */
@@ -12911,10 +13609,10 @@ export interface operations {
                      *           "priceFen": 5000
                      *         }
                      *       ],
-                     *       "status": "closed",
-                     *       "openedAt": "2026-12-01T03:36:07.141Z",
-                     *       "closedAt": "2026-12-01T03:36:07.218Z",
-                     *       "closedBy": "hand",
+                     *       "status": "open",
+                     *       "openedAt": "2026-12-01T03:51:14.136Z",
+                     *       "closedAt": null,
+                     *       "closedBy": null,
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -12924,37 +13622,10 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 5,
+                     *       "revision": 6,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
-                     *         {
-                     *           "needId": "N-1",
-                     *           "householdRef": "hh-1",
-                     *           "building": "5#楼",
-                     *           "unit": "2-501",
-                     *           "order": "own",
-                     *           "payment": "prepaid",
-                     *           "placedByRef": null,
-                     *           "specialNeeds": [
-                     *             "empty-nest-elderly"
-                     *           ],
-                     *           "lines": [
-                     *             {
-                     *               "gtin": "02069900000013",
-                     *               "quantity": 3,
-                     *               "priceFen": 5000
-                     *             }
-                     *           ],
-                     *           "amountFen": 15000,
-                     *           "hidden": [],
-                     *           "status": "consolidated",
-                     *           "shortages": [],
-                     *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:36:07.162Z",
-                     *           "cancelled": null,
-                     *           "boxes": []
-                     *         },
                      *         {
                      *           "needId": "N-2",
                      *           "householdRef": "hh-2",
@@ -12963,6 +13634,7 @@ export interface operations {
                      *           "order": "own",
                      *           "payment": "prepaid",
                      *           "placedByRef": null,
+                     *           "proxyReason": null,
                      *           "specialNeeds": [
                      *             "empty-nest-elderly"
                      *           ],
@@ -12973,16 +13645,48 @@ export interface operations {
                      *               "priceFen": 5000
                      *             }
                      *           ],
+                     *           "lateFor": null,
                      *           "amountFen": 5000,
                      *           "hidden": [],
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-12-01T03:36:07.188Z",
+                     *           "revision": 3,
+                     *           "occurredAt": "2026-12-01T03:51:14.212Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T03:36:07.198Z",
+                     *             "at": "2026-12-01T03:51:14.236Z",
                      *             "reason": "the household needs no box"
                      *           },
+                     *           "boxes": []
+                     *         },
+                     *         {
+                     *           "needId": "N-1",
+                     *           "householdRef": "hh-1",
+                     *           "building": "5#楼",
+                     *           "unit": "2-503",
+                     *           "order": "own",
+                     *           "payment": "prepaid",
+                     *           "placedByRef": null,
+                     *           "proxyReason": null,
+                     *           "specialNeeds": [
+                     *             "empty-nest-elderly"
+                     *           ],
+                     *           "lines": [
+                     *             {
+                     *               "gtin": "02069900000013",
+                     *               "quantity": 3,
+                     *               "priceFen": 5000
+                     *             }
+                     *           ],
+                     *           "lateFor": null,
+                     *           "amountFen": 15000,
+                     *           "hidden": [],
+                     *           "status": "placed",
+                     *           "shortages": [],
+                     *           "adjustedAmountFen": 15000,
+                     *           "revision": 6,
+                     *           "occurredAt": "2026-12-01T03:51:14.259Z",
+                     *           "cancelled": null,
                      *           "boxes": []
                      *         }
                      *       ]
@@ -13107,15 +13811,16 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
+                     *       "lateFor": null,
                      *       "revision": 2,
-                     *       "position": 2971,
+                     *       "position": 2987,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2973}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2973}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2989}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2989}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13128,7 +13833,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "OWN_HAS_NO_PLACED_BY" | "PROXY_NEEDS_PLACED_BY" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "OWN_HAS_NO_PLACED_BY" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
                     };
                 };
             };
@@ -13169,7 +13874,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BOX_TYPE_NOT_OFFERED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "NEED_EXISTS" | "ON_ACCOUNT_IS_FOR_PROXY" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_FULL";
+                        code?: "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNSUITABLE" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "NEED_EXISTS" | "ON_ACCOUNT_IS_FOR_PROXY" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_FULL";
                     };
                 };
             };
@@ -13209,6 +13914,184 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeNeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the revision of the need that was read */
+                "If-Match": string;
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
+                roundId: string;
+                /**
+                 * @description id of the need in its round
+                 * @example N-1
+                 */
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "householdRef": "hh-1",
+                 *       "building": "5#楼",
+                 *       "unit": "2-503",
+                 *       "order": "own",
+                 *       "payment": "prepaid",
+                 *       "specialNeeds": [
+                 *         "empty-nest-elderly"
+                 *       ],
+                 *       "lines": [
+                 *         {
+                 *           "gtin": "02069900000013",
+                 *           "quantity": 3
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedNeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "needId": "N-1",
+                     *       "revision": 6,
+                     *       "position": 2994,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeNeedResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "OWN_HAS_NO_PLACED_BY" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "NEED_UNKNOWN" | "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNSUITABLE" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "NEED_WITHDRAWN" | "ON_ACCOUNT_IS_FOR_PROXY" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_FULL";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IF_MATCH_MISSING";
                     };
                 };
             };
@@ -13260,7 +14143,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2974,
+                     *       "position": 2990,
                      *       "changed": true
                      *     }
                      */
@@ -13316,7 +14199,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "ROUND_CLOSED";
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED";
                     };
                 };
             };
@@ -13401,11 +14284,11 @@ export interface operations {
                      *           "communityGln": "2401990000021",
                      *           "householdRef": "hh-1",
                      *           "building": "5#楼",
-                     *           "unit": "2-501",
+                     *           "unit": "2-503",
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:36:07.162Z",
+                     *           "occurredAt": "2026-12-01T03:51:14.259Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -13456,6 +14339,708 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    registerHousehold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description a station of the community tier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "householdRef": "hh-3",
+                 *       "building": "5#楼",
+                 *       "unit": "2-502",
+                 *       "specialNeeds": [
+                 *         "bed-ridden"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["HouseholdBody"];
+                /** @example {"householdRef":"hh-4","building":"5#楼","unit":"2-504"} */
+                "application/x-ndjson": components["schemas"]["HouseholdBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "communityGln": "2401990000021",
+                     *       "householdRef": "hh-3",
+                     *       "revision": 1,
+                     *       "position": 2997,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisterHouseholdResult"];
+                    /**
+                     * @example {"line":1,"status":"accepted","id":"hh-4","position":2998}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2998}
+                     */
+                    "application/x-ndjson": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "REGISTER_FULL" | "STATION_NOT_A_COMMUNITY";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description the moment to which days are counted; now when omitted. A later box counts as day 0 */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "city": {
+                     *         "households": 14,
+                     *         "served": 5,
+                     *         "notServed": 3,
+                     *         "withdrawn": 1,
+                     *         "neverAsked": 5,
+                     *         "servedWithinThreeDays": 0,
+                     *         "shareWithinThreeDays": 0
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "households": 6,
+                     *           "served": 3,
+                     *           "notServed": 1,
+                     *           "withdrawn": 0,
+                     *           "neverAsked": 2,
+                     *           "servedWithinThreeDays": 0,
+                     *           "shareWithinThreeDays": 0,
+                     *           "communityGln": "2401060112005",
+                     *           "waitingSince": "2026-03-15T21:30:00.000Z",
+                     *           "waitingDays": 260
+                     *         }
+                     *       ],
+                     *       "next": "WyJjb3ZlcmFnZSIsIlQxUE5vWXdyIiwiMjAyNi0wMy0xNVQyMTozMDowMC4wMDBaIDI0MDEwNjAxMTIwMDUiXQ",
+                     *       "places": {
+                     *         "2401060112005": "绿园区 同心村委会"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCoveredHouseholds: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description the moment to which days are counted; now when omitted. A later box counts as day 0 */
+                at?: string;
+                /** @description as the households stand in this round */
+                roundId?: string;
+                /** @description only households that stand so */
+                standing?: "never-asked" | "not-served" | "withdrawn" | "served";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description a station of the community tier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "householdRef": "hh-3",
+                     *           "building": "5#楼",
+                     *           "unit": "2-502",
+                     *           "specialNeeds": [
+                     *             "bed-ridden"
+                     *           ],
+                     *           "hidden": [],
+                     *           "standing": "never-asked",
+                     *           "registered": true,
+                     *           "knownSince": "2026-12-01T03:51:14.416Z",
+                     *           "lastBoxAt": null,
+                     *           "daysSinceLastBox": null
+                     *         },
+                     *         {
+                     *           "householdRef": "hh-4",
+                     *           "building": "5#楼",
+                     *           "unit": "2-504",
+                     *           "specialNeeds": [],
+                     *           "hidden": [],
+                     *           "standing": "never-asked",
+                     *           "registered": true,
+                     *           "knownSince": "2026-12-01T03:51:14.433Z",
+                     *           "lastBoxAt": null,
+                     *           "daysSinceLastBox": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CoveredHouseholdPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCoveredRounds: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description a station of the community tier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "roundId": "R-2026-03-16",
+                     *           "status": "closed",
+                     *           "households": 4,
+                     *           "served": 0,
+                     *           "notServed": 1,
+                     *           "withdrawn": 1,
+                     *           "neverAsked": 2
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoundCoveragePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSuitability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 02069900000013
+                 */
+                gtin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gtin": "02069900000013",
+                     *       "suitableFor": [
+                     *         "halal"
+                     *       ],
+                     *       "unsuitableFor": [
+                     *         "infant"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Suitability"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declareSuitability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 02069900000013
+                 */
+                gtin: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "suitableFor": [
+                 *         "halal"
+                 *       ],
+                 *       "unsuitableFor": [
+                 *         "infant"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuitabilityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gtin": "02069900000013",
+                     *       "revision": 1,
+                     *       "position": 2985,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeclareSuitabilityResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "SUITABILITY_CONTRADICTS" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listPackingJobs: {
         parameters: {
             query?: {
@@ -13495,7 +15080,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T03:36:07.218Z",
+                     *           "createdAt": "2026-12-01T03:51:14.304Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -13582,11 +15167,11 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T03:36:07.218Z",
+                     *       "createdAt": "2026-12-01T03:51:14.304Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
-                     *           "unit": "2-501",
+                     *           "unit": "2-503",
                      *           "lines": [
                      *             {
                      *               "gtin": "02069900000013",
@@ -13714,7 +15299,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2985,
+                     *       "position": 3005,
                      *       "changed": true
                      *     }
                      */
@@ -13873,14 +15458,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2981,
+                     *       "position": 3001,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2984}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2984}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3004}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3004}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14021,7 +15606,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2981,
+                     *       "position": 3001,
                      *       "changed": false
                      *     }
                      */
@@ -14171,17 +15756,17 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T03:36:07.386Z"
+                     *         "sealedAt": "2026-12-01T03:51:14.571Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T03:36:07.386Z",
+                     *       "packedAt": "2026-12-01T03:51:14.571Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
                      *           "name": "示例社区"
                      *         },
                      *         "building": "5#楼",
-                     *         "unit": "2-501",
+                     *         "unit": "2-503",
                      *         "householdRef": "hh-1",
                      *         "order": "own",
                      *         "placedByRef": null,
@@ -14846,7 +16431,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2987,
+                     *       "position": 3006,
                      *       "changed": true
                      *     }
                      */
@@ -14979,7 +16564,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2988,
+                     *       "position": 3008,
                      *       "changed": true
                      *     }
                      */
@@ -15124,7 +16709,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2989,
+                     *       "position": 3009,
                      *       "changed": true
                      *     }
                      */
@@ -15269,7 +16854,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3014,
+                     *       "position": 3034,
                      *       "changed": true
                      *     }
                      */
@@ -15417,16 +17002,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T03:36:07.523Z",
+                     *       "issuedAt": "2026-12-01T03:51:14.698Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T03:36:07.561Z",
+                     *           "at": "2026-12-01T03:51:14.728Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T03:36:07.581Z",
+                     *           "at": "2026-12-01T03:51:14.748Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -15537,7 +17122,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2996,
+                     *       "position": 3016,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -15664,12 +17249,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T03:36:07.720Z",
+                     *           "sealedAt": "2026-12-01T03:51:14.890Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T03:36:07.651Z",
+                     *           "plannedAt": "2026-12-01T03:51:14.814Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T03:36:07.754Z",
+                     *           "dispatchedAt": "2026-12-01T03:51:14.924Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -15759,7 +17344,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2990,
+                     *       "position": 3010,
                      *       "changed": true
                      *     }
                      */
@@ -15895,7 +17480,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2991,
+                     *       "position": 3011,
                      *       "changed": true
                      *     }
                      */
@@ -16043,7 +17628,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2992,
+                     *       "position": 3012,
                      *       "changed": true
                      *     }
                      */
@@ -16188,7 +17773,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2993,
+                     *       "position": 3013,
                      *       "changed": true
                      *     }
                      */
@@ -16334,7 +17919,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2995,
+                     *       "position": 3015,
                      *       "changed": true
                      *     }
                      */
@@ -16471,18 +18056,21 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": null,
+                     *       "passes": {
+                     *         "driverPassId": "D-driver-1",
+                     *         "vehiclePassId": "V-吉A12345"
+                     *       },
                      *       "sealId": "TRUCK-1",
-                     *       "status": "sealed",
+                     *       "status": "dispatched",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 4,
-                     *       "sealedAt": "2026-12-01T03:36:07.720Z",
+                     *       "revision": 5,
+                     *       "sealedAt": "2026-12-01T03:51:14.890Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T03:36:07.651Z",
+                     *       "plannedAt": "2026-12-01T03:51:14.814Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": null,
+                     *       "dispatchedAt": "2026-12-01T03:51:14.924Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -16599,7 +18187,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2998,
+                     *       "position": 3018,
                      *       "changed": true
                      *     }
                      */
@@ -16748,7 +18336,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2999,
+                     *       "position": 3019,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -16889,7 +18477,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T03:36:07.944Z",
+                     *           "startedAt": "2026-12-01T03:51:15.100Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -16982,7 +18570,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3000,
+                     *       "position": 3020,
                      *       "changed": true
                      *     }
                      */
@@ -17110,18 +18698,18 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T03:36:07.944Z",
+                     *       "startedAt": "2026-12-01T03:51:15.100Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T03:36:07.944Z",
+                     *           "since": "2026-12-01T03:51:15.100Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
-                     *             "unit": "2-501",
+                     *             "unit": "2-503",
                      *             "order": "own",
                      *             "building": "5#楼",
                      *             "placedByRef": null,
@@ -17242,14 +18830,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3001,
+                     *       "position": 3021,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3003}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3003}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3022}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3022}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -17392,7 +18980,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3004,
+                     *       "position": 3024,
                      *       "changed": true
                      *     }
                      */
@@ -17525,26 +19113,19 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "payment": "prepaid",
                      *           "reservedFen": 15000,
-                     *           "openFen": 0,
+                     *           "openFen": 5000,
                      *           "postedFen": 5000,
-                     *           "voidedFen": 10000,
+                     *           "voidedFen": 5000,
                      *           "refundedFen": 0,
                      *           "collectedFen": 0,
-                     *           "toCollectFen": 5000,
-                     *           "due": false,
+                     *           "toCollectFen": 10000,
+                     *           "due": true,
                      *           "parts": [
                      *             {
                      *               "sscc": "376104250990000011",
                      *               "gtin": null,
                      *               "postedFen": 5000,
                      *               "voidedFen": 0,
-                     *               "refundedFen": 0
-                     *             },
-                     *             {
-                     *               "sscc": "376104250990000028",
-                     *               "gtin": null,
-                     *               "postedFen": 0,
-                     *               "voidedFen": 5000,
                      *               "refundedFen": 0
                      *             },
                      *             {
@@ -17639,21 +19220,14 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 5000,
-                     *       "postedFen": 5000,
+                     *       "openFen": 10000,
+                     *       "postedFen": 0,
                      *       "voidedFen": 5000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
                      *       "toCollectFen": 10000,
                      *       "due": true,
                      *       "parts": [
-                     *         {
-                     *           "sscc": "376104250990000011",
-                     *           "gtin": null,
-                     *           "postedFen": 5000,
-                     *           "voidedFen": 0,
-                     *           "refundedFen": 0
-                     *         },
                      *         {
                      *           "sscc": null,
                      *           "gtin": "02069900000013",
@@ -17776,7 +19350,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3006,
+                     *       "position": 3026,
                      *       "changed": true
                      *     }
                      */
@@ -17929,7 +19503,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3007,
+                     *       "position": 3027,
                      *       "changed": true
                      *     }
                      */
@@ -18357,17 +19931,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3002,
+                     *           "position": 3023,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:36:08.030Z",
-                     *           "recordedAt": "2026-12-01T03:36:08.057Z"
+                     *           "occurredAt": "2026-12-01T03:51:15.158Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.215Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDAyLjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDIzLjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -18466,7 +20040,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3008,
+                     *       "position": 3028,
                      *       "changed": true
                      *     }
                      */
@@ -18616,7 +20190,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3009,
+                     *       "position": 3029,
                      *       "changed": true
                      *     }
                      */
@@ -18751,7 +20325,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T03:36:08.167Z",
+                     *           "occurredAt": "2026-12-01T03:51:15.321Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -18837,7 +20411,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3010,
+                     *       "position": 3030,
                      *       "changed": true
                      *     }
                      */
@@ -18971,11 +20545,11 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
+                     *           "settlementId": "settlement-ca9755f7-bee8-8269-afb2-eb0c1c8b581f",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T03:36:08.332Z",
-                     *           "recordedAt": "2026-12-01T03:36:08.335Z",
+                     *           "settledAt": "2026-12-01T03:51:15.443Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.446Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -19054,10 +20628,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "settlementId": "settlement-7b218d27-9227-8073-9449-1d510ecf0fbd",
+                     *       "settlementId": "settlement-ca9755f7-bee8-8269-afb2-eb0c1c8b581f",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3011,
+                     *       "position": 3031,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -19065,25 +20639,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -19195,7 +20769,7 @@ export interface operations {
             path: {
                 /**
                  * @description the id in the list of settlements
-                 * @example settlement-7b218d27-9227-8073-9449-1d510ecf0fbd
+                 * @example settlement-ca9755f7-bee8-8269-afb2-eb0c1c8b581f
                  */
                 settlementId: string;
             };
@@ -19215,16 +20789,16 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A36%3A08.332Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
                      *         }
                      *       ],
-                     *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtN2IyMThkMjctOTIyNy04MDczLTk0NDktMWQ1MTBlY2YwZmJkIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
+                     *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtY2E5NzU1ZjctYmVlOC04MjY5LWFmYjItZWIwYzFjOGI1ODFmIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
                      *     }
                      */
                     "application/json": components["schemas"]["SettledStatementPage"];
@@ -19352,8 +20926,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3011,
-                     *         "madeAt": "2026-12-01T03:36:08.391Z",
+                     *         "position": 3031,
+                     *         "madeAt": "2026-12-01T03:51:15.501Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -19471,10 +21045,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T03:36:08.030Z,2026-12-01T03:36:08.057Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3002
-                     *     2,2026-12-01T03:36:08.190Z,2026-12-01T03:36:08.190Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3007
-                     *     3,2026-12-01T03:36:08.220Z,2026-12-01T03:36:08.228Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3008
-                     *     4,2026-12-01T03:36:08.332Z,2026-12-01T03:36:08.335Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3011
+                     *     1,2026-12-01T03:51:15.158Z,2026-12-01T03:51:15.215Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3023
+                     *     2,2026-12-01T03:51:15.346Z,2026-12-01T03:51:15.346Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3027
+                     *     3,2026-12-01T03:51:15.368Z,2026-12-01T03:51:15.371Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3028
+                     *     4,2026-12-01T03:51:15.443Z,2026-12-01T03:51:15.446Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3031
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -20649,8 +22223,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:36:07.425Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.436Z",
+                     *           "occurredAt": "2026-12-01T03:51:14.596Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.608Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -20670,9 +22244,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "5caa6f34-7ec4-8621-ad44-f82738134a59",
+                     *             "eventId": "6adb47ae-c6af-8f9a-9f7d-da9784cfabce",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2983
+                     *             "position": 3003
                      *           },
                      *           "findings": []
                      *         },
@@ -20683,8 +22257,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:36:07.425Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.436Z",
+                     *           "occurredAt": "2026-12-01T03:51:14.596Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.608Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -20702,9 +22276,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "ca1ad166-3e64-844d-b9fb-e3addb0167e7",
+                     *             "eventId": "0a9ef687-0aa4-8879-a6fa-ceb4e448d26d",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2984
+                     *             "position": 3004
                      *           },
                      *           "findings": []
                      *         },
@@ -20715,8 +22289,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:36:07.678Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.681Z",
+                     *           "occurredAt": "2026-12-01T03:51:14.833Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.840Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -20732,9 +22306,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "20e673fa-2076-8075-80ce-0c5791d634aa",
+                     *             "eventId": "66628b34-89b4-83c8-b9ac-68ca9efa8f6f",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2991
+                     *             "position": 3011
                      *           },
                      *           "findings": []
                      *         },
@@ -20745,8 +22319,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:36:07.698Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.699Z",
+                     *           "occurredAt": "2026-12-01T03:51:14.861Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.861Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -20764,9 +22338,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "555c8293-a0f7-82bb-9820-1618e1e1e2a7",
+                     *             "eventId": "c3e1d722-88e8-8064-9124-2e0f37ee2b29",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2992
+                     *             "position": 3012
                      *           },
                      *           "findings": []
                      *         },
@@ -20777,8 +22351,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:36:08.051Z",
-                     *           "recordedAt": "2026-12-01T03:36:08.061Z",
+                     *           "occurredAt": "2026-12-01T03:51:15.182Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.194Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -20798,26 +22372,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "29a0d097-5c4d-82d4-a29e-a0bf674a05a7",
+                     *             "eventId": "26b762e9-9a32-876e-a99e-ca33c2d5f866",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3003
+                     *             "position": 3022
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:36:08.051Z, but station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:51:15.182Z, but station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
                      *               "closedBy": {
-                     *                 "position": 3012,
+                     *                 "position": 3032,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T03:36:08.580Z",
+                     *                 "occurredAt": "2026-12-01T03:51:15.677Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -20829,8 +22403,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:36:08.580Z",
-                     *           "recordedAt": "2026-12-01T03:36:08.584Z",
+                     *           "occurredAt": "2026-12-01T03:51:15.677Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.680Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -20851,12 +22425,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3003
+                     *             "position": 3022
                      *           },
                      *           "source": {
-                     *             "eventId": "8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c",
+                     *             "eventId": "c632f2f6-7e33-8497-a805-c38c8c749fb1",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3012
+                     *             "position": 3032
                      *           },
                      *           "findings": []
                      *         }
@@ -20865,13 +22439,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:36:08.051Z, but station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:51:15.182Z, but station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3003,
+                     *             "position": 3022,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T03:36:08.051Z"
+                     *             "occurredAt": "2026-12-01T03:51:15.182Z"
                      *           }
                      *         }
                      *       ],
@@ -20968,7 +22542,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "876adf4b827fca62de57641bd80fbd1912fcecb655eb704af964c9e489da11fd"
+                     *       "trailHash": "cb32313f1077a229ca95b95a6bc79eaf7909b09782acb52448b22514eb5968fb"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -21061,7 +22635,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:36:08.051Z, but station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:51:15.182Z, but station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -21069,10 +22643,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3003,
+                     *             "position": 3022,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:36:08.051Z"
+                     *             "occurredAt": "2026-12-01T03:51:15.182Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -21089,7 +22663,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:36:07.425Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -21097,10 +22671,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3003,
+                     *             "position": 3022,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:36:08.051Z"
+                     *             "occurredAt": "2026-12-01T03:51:15.182Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -21206,12 +22780,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3003,
+                     *         "position": 3022,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3012,
+                     *       "position": 3032,
                      *       "changed": true
                      *     }
                      */
@@ -21351,13 +22925,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3013,
+                     *       "position": 3033,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 2999,
+                     *           "position": 3019,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -21459,7 +23033,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -21483,8 +23057,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2847,"recordedAt":"2026-03-16T02:00:00.037Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
-                     *     {"position":2847,"kind":"position"}
+                     * @example {"position":2862,"recordedAt":"2026-03-16T02:00:00.032Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
+                     *     {"position":2862,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -21620,13 +23194,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T03:36:07.425Z",
+                     *             "occurredAt": "2026-12-01T03:51:14.596Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:36:07.436Z",
+                     *             "recordedAt": "2026-12-01T03:51:14.608Z",
                      *             "source": {
-                     *               "eventId": "5caa6f34-7ec4-8621-ad44-f82738134a59",
-                     *               "position": 2983,
+                     *               "eventId": "6adb47ae-c6af-8f9a-9f7d-da9784cfabce",
+                     *               "position": 3003,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -21650,13 +23224,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T03:36:07.425Z",
+                     *             "occurredAt": "2026-12-01T03:51:14.596Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:36:07.436Z",
+                     *             "recordedAt": "2026-12-01T03:51:14.608Z",
                      *             "source": {
-                     *               "eventId": "ca1ad166-3e64-844d-b9fb-e3addb0167e7",
-                     *               "position": 2984,
+                     *               "eventId": "0a9ef687-0aa4-8879-a6fa-ceb4e448d26d",
+                     *               "position": 3004,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -21678,13 +23252,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T03:36:07.678Z",
+                     *             "occurredAt": "2026-12-01T03:51:14.833Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:36:07.681Z",
+                     *             "recordedAt": "2026-12-01T03:51:14.840Z",
                      *             "source": {
-                     *               "eventId": "20e673fa-2076-8075-80ce-0c5791d634aa",
-                     *               "position": 2991,
+                     *               "eventId": "66628b34-89b4-83c8-b9ac-68ca9efa8f6f",
+                     *               "position": 3011,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -21708,13 +23282,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T03:36:07.698Z",
+                     *             "occurredAt": "2026-12-01T03:51:14.861Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:36:07.699Z",
+                     *             "recordedAt": "2026-12-01T03:51:14.861Z",
                      *             "source": {
-                     *               "eventId": "555c8293-a0f7-82bb-9820-1618e1e1e2a7",
-                     *               "position": 2992,
+                     *               "eventId": "c3e1d722-88e8-8064-9124-2e0f37ee2b29",
+                     *               "position": 3012,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -21745,9 +23319,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T03:36:08.580Z",
+                     *                   "occurredAt": "2026-12-01T03:51:15.677Z",
                      *                   "outcome": "found",
-                     *                   "position": 3012,
+                     *                   "position": 3032,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -21758,13 +23332,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T03:36:08.051Z",
+                     *             "occurredAt": "2026-12-01T03:51:15.182Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T03:36:08.061Z",
+                     *             "recordedAt": "2026-12-01T03:51:15.194Z",
                      *             "source": {
-                     *               "eventId": "29a0d097-5c4d-82d4-a29e-a0bf674a05a7",
-                     *               "position": 3003,
+                     *               "eventId": "26b762e9-9a32-876e-a99e-ca33c2d5f866",
+                     *               "position": 3022,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -21777,7 +23351,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3003
+                     *               "position": 3022
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -21794,13 +23368,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T03:36:08.580Z",
+                     *             "occurredAt": "2026-12-01T03:51:15.677Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:36:08.584Z",
+                     *             "recordedAt": "2026-12-01T03:51:15.680Z",
                      *             "source": {
-                     *               "eventId": "8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c",
-                     *               "position": 3012,
+                     *               "eventId": "c632f2f6-7e33-8497-a805-c38c8c749fb1",
+                     *               "position": 3032,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -21825,13 +23399,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T03:36:09.812Z",
+                     *             "occurredAt": "2026-12-01T03:51:16.475Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:36:09.818Z",
+                     *             "recordedAt": "2026-12-01T03:51:16.476Z",
                      *             "source": {
-                     *               "eventId": "f847243f-bd67-8e4d-be44-510530c864c3",
-                     *               "position": 3020,
+                     *               "eventId": "e92abc99-6912-8ff6-accc-25bf98d3577a",
+                     *               "position": 3040,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -21856,13 +23430,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T03:36:09.858Z",
+                     *             "occurredAt": "2026-12-01T03:51:16.522Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:36:09.859Z",
+                     *             "recordedAt": "2026-12-01T03:51:16.523Z",
                      *             "source": {
-                     *               "eventId": "a9063985-5ddb-8861-bf1b-611df6690d78",
-                     *               "position": 3023,
+                     *               "eventId": "2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f",
+                     *               "position": 3043,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -21881,15 +23455,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:36:12.100Z",
+                     *       "madeAt": "2026-12-01T03:51:17.703Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3029,
-                     *       "sha256": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd",
+                     *       "position": 3049,
+                     *       "sha256": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e",
                      *       "difference": null
                      *     }
                      */
@@ -21942,14 +23516,14 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:36:07.425Z,2026-12-01T03:36:07.436Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,5caa6f34-7ec4-8621-ad44-f82738134a59,2983
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:36:07.425Z,2026-12-01T03:36:07.436Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,ca1ad166-3e64-844d-b9fb-e3addb0167e7,2984
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:36:07.678Z,2026-12-01T03:36:07.681Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,20e673fa-2076-8075-80ce-0c5791d634aa,2991
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:36:07.698Z,2026-12-01T03:36:07.699Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,555c8293-a0f7-82bb-9820-1618e1e1e2a7,2992
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:36:08.051Z,2026-12-01T03:36:08.061Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3012","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,29a0d097-5c4d-82d4-a29e-a0bf674a05a7,3003
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:36:08.580Z,2026-12-01T03:36:08.584Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,8b5e0c12-aa8c-8d4d-ae6d-24fce4b5455c,3012
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T03:36:09.812Z,2026-12-01T03:36:09.818Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,f847243f-bd67-8e4d-be44-510530c864c3,3020
-                     *     (00)376104250990000028,8,condemned,,,,,2026-12-01T03:36:09.858Z,2026-12-01T03:36:09.859Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,a9063985-5ddb-8861-bf1b-611df6690d78,3023
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:51:14.596Z,2026-12-01T03:51:14.608Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,6adb47ae-c6af-8f9a-9f7d-da9784cfabce,3003
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:51:14.596Z,2026-12-01T03:51:14.608Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,0a9ef687-0aa4-8879-a6fa-ceb4e448d26d,3004
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:51:14.833Z,2026-12-01T03:51:14.840Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,66628b34-89b4-83c8-b9ac-68ca9efa8f6f,3011
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:51:14.861Z,2026-12-01T03:51:14.861Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,c3e1d722-88e8-8064-9124-2e0f37ee2b29,3012
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:51:15.182Z,2026-12-01T03:51:15.194Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3032","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,26b762e9-9a32-876e-a99e-ca33c2d5f866,3022
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:51:15.677Z,2026-12-01T03:51:15.680Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,c632f2f6-7e33-8497-a805-c38c8c749fb1,3032
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T03:51:16.475Z,2026-12-01T03:51:16.476Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,e92abc99-6912-8ff6-accc-25bf98d3577a,3040
+                     *     (00)376104250990000028,8,condemned,,,,,2026-12-01T03:51:16.522Z,2026-12-01T03:51:16.523Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f,3043
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -22091,9 +23665,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T03:36:07.141Z",
-                     *               "position": 2970,
-                     *               "recordedAt": "2026-12-01T03:36:07.145Z"
+                     *               "occurredAt": "2026-12-01T03:51:14.136Z",
+                     *               "position": 2986,
+                     *               "recordedAt": "2026-12-01T03:51:14.142Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -22103,18 +23677,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T03:36:07.218Z",
-                     *               "position": 2976,
-                     *               "recordedAt": "2026-12-01T03:36:07.219Z"
+                     *               "occurredAt": "2026-12-01T03:51:14.304Z",
+                     *               "position": 2995,
+                     *               "recordedAt": "2026-12-01T03:51:14.306Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T03:36:07.218Z",
-                     *               "position": 2977,
-                     *               "recordedAt": "2026-12-01T03:36:07.225Z"
+                     *               "occurredAt": "2026-12-01T03:51:14.304Z",
+                     *               "position": 2996,
+                     *               "recordedAt": "2026-12-01T03:51:14.316Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -22123,9 +23697,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T03:36:07.505Z",
-                     *               "position": 2985,
-                     *               "recordedAt": "2026-12-01T03:36:07.507Z"
+                     *               "occurredAt": "2026-12-01T03:51:14.678Z",
+                     *               "position": 3005,
+                     *               "recordedAt": "2026-12-01T03:51:14.680Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -22144,21 +23718,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T03:36:09.858Z",
+                     *               "occurredAt": "2026-12-01T03:51:16.522Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:36:09.859Z",
+                     *               "recordedAt": "2026-12-01T03:51:16.523Z",
                      *               "source": {
-                     *                 "eventId": "a9063985-5ddb-8861-bf1b-611df6690d78",
-                     *                 "position": 3023,
+                     *                 "eventId": "2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f",
+                     *                 "position": 3043,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T03:36:08.030Z",
+                     *             "since": "2026-12-01T03:51:15.158Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "9d7202a8591f4774fe82bc5dd5692bde24beed52110857b385ac584203c79cff"
+                     *             "trailSha256": "00e9b7b4591da32ad9ce6dd72abef945e278e18a7b00350572d87de76c0b940e"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -22169,23 +23743,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T03:36:09.858Z",
+                     *               "occurredAt": "2026-12-01T03:51:16.522Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:36:09.859Z",
+                     *               "recordedAt": "2026-12-01T03:51:16.523Z",
                      *               "source": {
-                     *                 "eventId": "a9063985-5ddb-8861-bf1b-611df6690d78",
-                     *                 "position": 3023,
+                     *                 "eventId": "2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f",
+                     *                 "position": 3043,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T03:36:07.425Z",
+                     *             "since": "2026-12-01T03:51:14.596Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 8,
-                     *             "trailSha256": "93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd"
+                     *             "trailSha256": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e"
                      *           }
                      *         ],
                      *         "totals": {
@@ -22199,13 +23773,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:36:12.169Z",
+                     *       "madeAt": "2026-12-01T03:51:17.784Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3029,
-                     *       "sha256": "43ab11d210b4e46be93cae76fdf359d358e2f9831d622f96aa02cd7b852826de",
+                     *       "position": 3049,
+                     *       "sha256": "f01916a55325b9004a2e254434ede44724b6083ef66df58f59576cf9342140c4",
                      *       "difference": null
                      *     }
                      */
@@ -22254,8 +23828,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:36:08.030Z,false,,,,,14,condemned,,,2026-12-01T03:36:09.858Z,2026-12-01T03:36:09.859Z,demo-admin,audit.HoldApplied,a9063985-5ddb-8861-bf1b-611df6690d78,3023,9d7202a8591f4774fe82bc5dd5692bde24beed52110857b385ac584203c79cff
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:36:07.425Z,false,,,,contradiction,8,condemned,,,2026-12-01T03:36:09.858Z,2026-12-01T03:36:09.859Z,demo-admin,audit.HoldApplied,a9063985-5ddb-8861-bf1b-611df6690d78,3023,93431d83d6f1793ddb01ef6e139f1e747b22b9e2b0c782565041b03b6e92f1fd
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:51:15.158Z,false,,,,,14,condemned,,,2026-12-01T03:51:16.522Z,2026-12-01T03:51:16.523Z,demo-admin,audit.HoldApplied,2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f,3043,00e9b7b4591da32ad9ce6dd72abef945e278e18a7b00350572d87de76c0b940e
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:51:14.596Z,false,,,,contradiction,8,condemned,,,2026-12-01T03:51:16.522Z,2026-12-01T03:51:16.523Z,demo-admin,audit.HoldApplied,2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f,3043,25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -22419,12 +23993,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:36:12.232Z",
+                     *       "madeAt": "2026-12-01T03:51:17.852Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3029,
+                     *       "position": 3049,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -22591,7 +24165,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T03:36:07.425Z",
+                     *           "since": "2026-12-01T03:51:14.596Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -22682,9 +24256,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6239.1,
+                     *           "hours": 6239.35,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6227.1
+                     *           "overdueHours": 6227.35
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -22904,17 +24478,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "position": 2844,
+                     *           "position": 2859,
                      *           "stream": "packing-job-round-1-220173002010",
                      *           "revision": 2,
-                     *           "id": "01a8e67a-eb11-8090-b1de-84e4f52d1b32",
-                     *           "recordedAt": "2026-03-16T02:00:00.028Z",
+                     *           "id": "7ff3f909-1777-8403-b6f3-35f62827c0b2",
+                     *           "recordedAt": "2026-03-16T02:00:00.025Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "4a90cbca-3af3-899e-8ba7-a3188d295c43",
-                     *             "correlationId": "9df1f6d0cdf546e2846f265110e0b8fa",
-                     *             "causationId": "9df1f6d0cdf546e2846f265110e0b8fa"
+                     *             "commandId": "c97fcae2-116e-866e-bdd8-c9126913ca52",
+                     *             "correlationId": "302c11f556e64cf5bc826a9c6c208488",
+                     *             "causationId": "302c11f556e64cf5bc826a9c6c208488"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -22952,7 +24526,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODQ0Il0"
+                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODU5Il0"
                      *     }
                      */
                     "application/json": components["schemas"]["PublishedEventPage"];
@@ -23043,10 +24617,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T03:36:07.754Z",
-                     *           "arrivedAt": "2026-12-01T03:36:07.866Z",
+                     *           "dispatchedAt": "2026-12-01T03:51:14.924Z",
+                     *           "arrivedAt": "2026-12-01T03:51:15.023Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T03:36:07.840Z",
+                     *           "lastUsedAt": "2026-12-01T03:51:14.998Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -23110,6 +24684,732 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listComplaints: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only complaints in this state; all when omitted */
+                status?: "open" | "closed";
+                /** @description only complaints of this kind */
+                kind?: "mouldy" | "short-weight" | "wrong-date" | "other";
+                /** @description only complaints about boxes that were packed here; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                supplierGln?: string;
+                /** @description only of boxes with a lot of this item; with lot; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gtin?: string;
+                /** @description only of boxes with this lot; with gtin */
+                lot?: string;
+                /** @description only complaints about this box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    fileComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    /** @description where it can be read */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileComplaintResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "COMPLAINT_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countComplaints: {
+        parameters: {
+            query: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description what they are counted by */
+                by: "supplier" | "lot" | "kind";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getComplaint: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the complaint */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "COMPLAINT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdAfterComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description the complaint */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintHoldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldAfterComplaintResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "COMPLAINT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "COMPLAINT_CLOSED" | "COMPLAINT_FULL" | "HOLD_EMPTY" | "HOLD_EXISTS" | "HOLD_TOO_LARGE" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOT_NOT_IN_BOX";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recallAfterComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description the complaint */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintRecallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallAfterComplaintResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "COMPLAINT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "COMPLAINT_CLOSED" | "COMPLAINT_FULL" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOT_NOT_IN_BOX" | "RECALL_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description the complaint */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintClosingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseComplaintResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "COMPLAINT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "COMPLAINT_CLOSED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listHolds: {
         parameters: {
             query?: {
@@ -23156,17 +25456,17 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "mould on the potatoes",
                      *           "status": "condemned",
-                     *           "placedAt": "2026-12-01T03:36:09.812Z",
+                     *           "placedAt": "2026-12-01T03:51:16.475Z",
                      *           "placedBy": "demo-market-supervision",
                      *           "ended": {
-                     *             "at": "2026-12-01T03:36:09.858Z",
+                     *             "at": "2026-12-01T03:51:16.522Z",
                      *             "by": "demo-admin",
                      *             "reason": "mould in 3 of 5 boxes"
                      *           },
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMSAyMDI2LTEyLTAxVDAzOjM2OjA5LjgxMlogaG9sZC0yMDI2LTAzLTE2Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMSAyMDI2LTEyLTAxVDAzOjUxOjE2LjQ3NVogaG9sZC0yMDI2LTAzLTE2Il0",
                      *       "places": {}
                      *     }
                      */
@@ -23236,7 +25536,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3020,
+                     *       "position": 3040,
                      *       "changed": true
                      *     }
                      */
@@ -23365,10 +25665,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T03:36:09.812Z",
+                     *       "placedAt": "2026-12-01T03:51:16.475Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T03:36:09.858Z",
+                     *         "at": "2026-12-01T03:51:16.522Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -23382,7 +25682,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T03:36:09.836Z",
+                     *           "inspectedAt": "2026-12-01T03:51:16.500Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -23478,7 +25778,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:36:08.030Z",
+                     *           "since": "2026-12-01T03:51:15.158Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -23600,7 +25900,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3021,
+                     *       "position": 3041,
                      *       "changed": true
                      *     }
                      */
@@ -23745,7 +26045,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3026,
+                     *       "position": 3046,
                      *       "changed": true
                      *     }
                      */
@@ -23890,7 +26190,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3023,
+                     *       "position": 3043,
                      *       "changed": true
                      *     }
                      */
@@ -24038,7 +26338,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3024,
+                     *       "position": 3044,
                      *       "changed": true
                      *     }
                      */
@@ -24179,7 +26479,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3029,
+                     *       "position": 3049,
                      *       "changed": true
                      *     }
                      */
@@ -24393,7 +26693,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3015,
+                     *       "position": 3035,
                      *       "changed": true
                      *     }
                      */
@@ -24505,7 +26805,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T03:36:09.620Z",
+                     *       "openedAt": "2026-12-01T03:51:16.318Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -24608,7 +26908,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:36:08.030Z",
+                     *           "since": "2026-12-01T03:51:15.158Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -24833,7 +27133,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3016,
+                     *       "position": 3036,
                      *       "changed": true
                      *     }
                      */
@@ -24981,7 +27281,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3017,
+                     *       "position": 3037,
                      *       "changed": true
                      *     }
                      */
@@ -25122,7 +27422,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3018,
+                     *       "position": 3038,
                      *       "changed": true
                      *     }
                      */
@@ -25279,9 +27579,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2990,
-                     *           "occurredAt": "2026-12-01T03:36:07.651Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.655Z",
+                     *           "position": 3010,
+                     *           "occurredAt": "2026-12-01T03:51:14.814Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.816Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25293,9 +27593,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2991,
-                     *           "occurredAt": "2026-12-01T03:36:07.678Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.681Z",
+                     *           "position": 3011,
+                     *           "occurredAt": "2026-12-01T03:51:14.833Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.840Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25308,9 +27608,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2992,
-                     *           "occurredAt": "2026-12-01T03:36:07.698Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.699Z",
+                     *           "position": 3012,
+                     *           "occurredAt": "2026-12-01T03:51:14.861Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.861Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25322,9 +27622,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2993,
-                     *           "occurredAt": "2026-12-01T03:36:07.720Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.721Z",
+                     *           "position": 3013,
+                     *           "occurredAt": "2026-12-01T03:51:14.890Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.891Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25341,9 +27641,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T03:36:07.754Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.758Z",
+                     *           "position": 3015,
+                     *           "occurredAt": "2026-12-01T03:51:14.924Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.929Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25358,9 +27658,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2997,
-                     *           "occurredAt": "2026-12-01T03:36:07.840Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.849Z",
+                     *           "position": 3017,
+                     *           "occurredAt": "2026-12-01T03:51:14.998Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.011Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25373,9 +27673,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2998,
-                     *           "occurredAt": "2026-12-01T03:36:07.866Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.867Z",
+                     *           "position": 3018,
+                     *           "occurredAt": "2026-12-01T03:51:15.023Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.024Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25388,9 +27688,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2999,
-                     *           "occurredAt": "2026-12-01T03:36:07.889Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.890Z",
+                     *           "position": 3019,
+                     *           "occurredAt": "2026-12-01T03:51:15.046Z",
+                     *           "recordedAt": "2026-12-01T03:51:15.048Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -25411,13 +27711,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:36:08.030Z",
+                     *           "since": "2026-12-01T03:51:15.158Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T03:36:07.889Z"
+                     *             "occurredAt": "2026-12-01T03:51:15.046Z"
                      *           }
                      *         },
                      *         {
@@ -25427,7 +27727,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:36:07.425Z",
+                     *           "since": "2026-12-01T03:51:14.596Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -25435,7 +27735,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T03:36:07.698Z"
+                     *             "occurredAt": "2026-12-01T03:51:14.861Z"
                      *           }
                      *         }
                      *       ],
@@ -25556,9 +27856,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2970,
-                     *           "occurredAt": "2026-12-01T03:36:07.141Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.145Z",
+                     *           "position": 2986,
+                     *           "occurredAt": "2026-12-01T03:51:14.136Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.142Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25571,9 +27871,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2976,
-                     *           "occurredAt": "2026-12-01T03:36:07.218Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.219Z",
+                     *           "position": 2995,
+                     *           "occurredAt": "2026-12-01T03:51:14.304Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.306Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25583,9 +27883,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2977,
-                     *           "occurredAt": "2026-12-01T03:36:07.218Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.225Z",
+                     *           "position": 2996,
+                     *           "occurredAt": "2026-12-01T03:51:14.304Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.316Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -25597,9 +27897,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2985,
-                     *           "occurredAt": "2026-12-01T03:36:07.505Z",
-                     *           "recordedAt": "2026-12-01T03:36:07.507Z",
+                     *           "position": 3005,
+                     *           "occurredAt": "2026-12-01T03:51:14.678Z",
+                     *           "recordedAt": "2026-12-01T03:51:14.680Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -25620,13 +27920,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:36:08.030Z",
+                     *           "since": "2026-12-01T03:51:15.158Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:36:07.386Z"
+                     *             "occurredAt": "2026-12-01T03:51:14.571Z"
                      *           }
                      *         },
                      *         {
@@ -25636,7 +27936,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:36:07.425Z",
+                     *           "since": "2026-12-01T03:51:14.596Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -25644,7 +27944,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:36:07.425Z"
+                     *             "occurredAt": "2026-12-01T03:51:14.596Z"
                      *           }
                      *         }
                      *       ],
@@ -25761,7 +28061,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T03:36:07.425Z",
+                     *             "since": "2026-12-01T03:51:14.596Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

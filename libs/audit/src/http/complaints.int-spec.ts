@@ -16,6 +16,7 @@ const at = '2026-03-20T05:00:00.000Z';
 const named = (place: string) =>
   SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
     ...{ gln: place, name: place, latitude: null, longitude: null },
+    ...{ kind: null, licence: null, dailyCapacity: null },
   });
 const packed = (n: number, lots: readonly string[], packedAtGln: string = bench) =>
   BoxPacked.of(at, {
@@ -34,10 +35,13 @@ beforeAll(async () => {
         `${role} ${stationGln}`,
         await audit.service.app.get(ApiKeys).issue({ subject: `${role}-1`, role, stationGln }, inAYear),
       );
-  const round = { roundId: 'R-1', communityGln: drop, supplierGln: bench, cutoffAt: at };
+  const round = { roundId: 'R-1', communityGln: drop, supplierGln: bench, cutoffAt: at, designation: null };
   await audit.append([
     ...[bench, otherBench, drop, otherDrop].map(named),
-    RoundOpened.of('2026-03-19T05:00:00.000Z', { ...round, offers: [{ gtin: item, priceFen: 1 }] }),
+    RoundOpened.of('2026-03-19T05:00:00.000Z', {
+      ...round,
+      offers: [{ gtin: item, priceFen: 1, contentsVersion: null }],
+    }),
     packed(1, ['A', 'B']),
     packed(2, ['A']),
     packed(3, ['C'], otherBench),

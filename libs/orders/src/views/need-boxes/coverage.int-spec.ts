@@ -83,7 +83,14 @@ const roundOf = (roundId: string, communityGln: string, n: number) =>
     )
     .map(([needs, fates, closed]) => {
       const stream: CoverageEvent[] = [
-        RoundOpened.of(at(-60), { roundId, communityGln, supplierGln, cutoffAt: at(0), offers: [] }),
+        RoundOpened.of(at(-60), {
+          roundId,
+          communityGln,
+          supplierGln,
+          cutoffAt: at(0),
+          offers: [],
+          designation: null,
+        }),
         ...needs.flatMap(({ events }) => events),
       ];
       const moves: BoxMove[] = [];

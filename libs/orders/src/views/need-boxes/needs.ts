@@ -1,4 +1,10 @@
-import { needProgress, type NeedBox, type RoundEvent, type Shortage } from '@boxtrail/contracts';
+import {
+  needProgress,
+  type NeedBox,
+  type RoundEvent,
+  type RoundMoveEvent,
+  type Shortage,
+} from '@boxtrail/contracts';
 import { tableOf, type ViewDb } from '@boxtrail/projections';
 import type { Need } from '../../domain/round';
 
@@ -59,6 +65,10 @@ interface Touched {
   readonly households: HouseholdKey[];
 }
 
+/** Another supplier: the needs stay as they are. */
+const isMove = (event: RoundEvent): event is RoundMoveEvent =>
+  event.type === 'orders.RoundMoved' || event.type === 'orders.RoundNotMoved';
+
 const idOf = ({ roundId, needId }: NeedKey): string => `${roundId}\n${needId}`;
 
 /** Writes rounds and needs as their last events leave them. Answers what these events can have changed. */
@@ -73,7 +83,7 @@ export async function writeNeeds(events: readonly RoundEvent[], db: ViewDb): Pro
   const households: HouseholdKey[] = [];
   for (const event of events) {
     const communityGln = communities.get(event.data.roundId);
-    if (event.type === 'orders.RoundOpened' || communityGln === undefined) continue;
+    if (event.type === 'orders.RoundOpened' || isMove(event) || communityGln === undefined) continue;
     if (event.type === 'orders.RoundClosed') {
       const { roundId } = event.data;
       closed.push(...event.data.needs.map(({ needId }) => ({ roundId, needId })));
