@@ -342,7 +342,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
     '/v1/loads/{loadId}/receipts': { ssccs: [] },
     '/v1/scans': { byRef: 'another' },
   };
-  const inLines = ['/v1/stations/import'];
+  const inLines = ['/v1/rounds/bulk', '/v1/stations/import'];
 
   /** Refused here, with the same answer each time: there are no parked messages, no differences and no Kafka. */
   const refused: Record<string, number> = {
