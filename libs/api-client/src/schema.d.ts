@@ -8343,7 +8343,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T03:51:17.223Z",
+                     *           "createdAt": "2026-12-01T04:13:50.262Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -8554,11 +8554,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:51:17.223Z",
-                     *       "expiresAt": "2026-12-01T04:51:17.250Z",
+                     *       "createdAt": "2026-12-01T04:13:50.262Z",
+                     *       "expiresAt": "2026-12-01T05:13:50.280Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:51:17.268Z",
+                     *         "at": "2026-12-01T04:13:50.291Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8672,11 +8672,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T03:51:17.223Z",
-                     *       "expiresAt": "2026-12-01T04:51:17.250Z",
+                     *       "createdAt": "2026-12-01T04:13:50.262Z",
+                     *       "expiresAt": "2026-12-01T05:13:50.280Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T03:51:17.268Z",
+                     *         "at": "2026-12-01T04:13:50.291Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8830,7 +8830,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T04:51:17.250Z"
+                     *         "expiresAt": "2026-12-01T05:13:50.280Z"
                      *       }
                      *     }
                      */
@@ -9032,12 +9032,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3049,
+                     *       "position": 3102,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e",
+                     *       "foundHash": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:51:17.927Z",
-                     *       "lastFoundAt": "2026-12-01T03:51:17.927Z",
+                     *       "foundAt": "2026-12-01T04:13:50.859Z",
+                     *       "lastFoundAt": "2026-12-01T04:13:50.859Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9144,15 +9144,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3049,
+                     *       "position": 3102,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e",
+                     *       "foundHash": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T03:51:17.927Z",
-                     *       "lastFoundAt": "2026-12-01T03:51:17.927Z",
+                     *       "foundAt": "2026-12-01T04:13:50.859Z",
+                     *       "lastFoundAt": "2026-12-01T04:13:50.859Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T03:51:17.999Z",
+                     *         "at": "2026-12-01T04:13:50.885Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9287,18 +9287,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "e32bdd6e-85b9-8d5d-9aa0-2d6dbb804c93",
-                     *           "recordedAt": "2026-03-15T20:50:00.091Z",
+                     *           "id": "3d77ea57-2a98-892a-8fe7-fe035a38e6d5",
+                     *           "recordedAt": "2026-03-15T20:50:00.094Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "be28f7eb-237a-866b-ae9d-356262504241",
-                     *             "correlationId": "0d49e8c4ab8b493c8e01f2a75316a6a7",
-                     *             "causationId": "0d49e8c4ab8b493c8e01f2a75316a6a7"
+                     *             "commandId": "99aeb63d-6c87-89f1-b97a-5be8b581a630",
+                     *             "correlationId": "846d7beb932d47e0bd5dea2de0b21810",
+                     *             "causationId": "846d7beb932d47e0bd5dea2de0b21810"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.008Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.007Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9387,23 +9387,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3002,"stream":"packing-job-R-2026-03-16","revision":3,"id":"55a7c9ed-541f-8391-9c11-70bf3af447d9","recordedAt":"2026-12-01T03:51:14.602Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"53023f92-4004-8719-aa34-43b3dccc617d","correlationId":"faba254f934f46f7a9fccd5d1e12cb7f","causationId":"faba254f934f46f7a9fccd5d1e12cb7f"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T03:51:14.596Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3003,"stream":"box-376104250990000028","revision":1,"id":"6adb47ae-c6af-8f9a-9f7d-da9784cfabce","recordedAt":"2026-12-01T03:51:14.608Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a294225e-7a82-8e11-8dd8-137cc7650c4c","correlationId":"faba254f934f46f7a9fccd5d1e12cb7f","causationId":"faba254f934f46f7a9fccd5d1e12cb7f"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T03:51:14.596Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3004,"stream":"box-376104250990000028","revision":2,"id":"0a9ef687-0aa4-8879-a6fa-ceb4e448d26d","recordedAt":"2026-12-01T03:51:14.608Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a294225e-7a82-8e11-8dd8-137cc7650c4c","correlationId":"faba254f934f46f7a9fccd5d1e12cb7f","causationId":"faba254f934f46f7a9fccd5d1e12cb7f"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T03:51:14.596Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3010,"stream":"load-L-2026-03-16-1","revision":1,"id":"6976397c-d924-833c-9afe-c9da0590a91a","recordedAt":"2026-12-01T03:51:14.816Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"279e161f-fb00-8eaf-8c9f-35439120fc4c","correlationId":"0ff0c61468274e26b7904b5ceab77560","causationId":"0ff0c61468274e26b7904b5ceab77560"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T03:51:14.814Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3011,"stream":"load-L-2026-03-16-1","revision":2,"id":"66628b34-89b4-83c8-b9ac-68ca9efa8f6f","recordedAt":"2026-12-01T03:51:14.840Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"935c468f-45fb-8700-8c43-b842e54f4e9d","correlationId":"196785d3d940470c87f1f6e73c1c34c0","causationId":"196785d3d940470c87f1f6e73c1c34c0"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T03:51:14.833Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3012,"stream":"load-L-2026-03-16-1","revision":3,"id":"c3e1d722-88e8-8064-9124-2e0f37ee2b29","recordedAt":"2026-12-01T03:51:14.861Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ed090aee-25ea-8393-b0cd-30f46583fe0b","correlationId":"a76fb15a559e4d97a7f89d904c8986bc","causationId":"a76fb15a559e4d97a7f89d904c8986bc"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T03:51:14.861Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3013,"stream":"load-L-2026-03-16-1","revision":4,"id":"5cee139f-daec-8f8c-b0d0-b1342e90593b","recordedAt":"2026-12-01T03:51:14.891Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2d2008f4-fa6c-8a17-9a3b-5018e7f8342a","correlationId":"bafae87e32964f5f873f91934bda4fde","causationId":"bafae87e32964f5f873f91934bda4fde"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T03:51:14.890Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3016,"stream":"verification-S-1","revision":1,"id":"0c77a55a-efb4-8952-acaf-4d29ea2a440c","recordedAt":"2026-12-01T03:51:15.004Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"07e2b920-c4c8-8e63-b2da-b7a736069665","correlationId":"fb40e016180c42b9b355ab3158ab8a83","causationId":"fb40e016180c42b9b355ab3158ab8a83"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T03:51:14.998Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3017,"stream":"load-L-2026-03-16-1","revision":6,"id":"181ffbd8-257e-83d4-9582-ce7e90fcacc8","recordedAt":"2026-12-01T03:51:15.011Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fd630b35-e5d6-8172-976c-ade352cca4fa","correlationId":"fb40e016180c42b9b355ab3158ab8a83","causationId":"0c77a55a-efb4-8952-acaf-4d29ea2a440c"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T03:51:14.998Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3018,"stream":"load-L-2026-03-16-1","revision":7,"id":"876bf78b-1c49-89ae-bb3c-e61caa441f74","recordedAt":"2026-12-01T03:51:15.024Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"46e5c077-5a27-807e-8516-6425dfa1f59e","correlationId":"b0cea117247c430dbd368a394e236750","causationId":"b0cea117247c430dbd368a394e236750"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T03:51:15.023Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3022,"stream":"custody-376104250990000028","revision":1,"id":"26b762e9-9a32-876e-a99e-ca33c2d5f866","recordedAt":"2026-12-01T03:51:15.194Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"183e8859-7e4e-84c1-a838-0c6af48d1a3b","correlationId":"abfe0c6ea4974bd989fa5c86661d0d87","causationId":"abfe0c6ea4974bd989fa5c86661d0d87"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T03:51:15.182Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3025,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"2652ce23-f04f-8591-b697-6d5fdfbc6fac","recordedAt":"2026-12-01T03:51:15.277Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"77e6e941-5a60-8c9b-a48c-4db8e5bac9f5","correlationId":"82567b346b08413f9aa3d5167d90dc11","causationId":"2ed87106-106f-825a-a191-e8ad866e2334"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T03:51:15.223Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3024,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T03:51:15.182Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3032,"stream":"answers-376104250990000028","revision":1,"id":"c632f2f6-7e33-8497-a805-c38c8c749fb1","recordedAt":"2026-12-01T03:51:15.680Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"6a36904c-33ae-8046-accd-a0ab301bb0af","correlationId":"5965d82c3e1145359867278e7051c773","causationId":"5965d82c3e1145359867278e7051c773"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T03:51:15.677Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3022,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3036,"stream":"recall-recall-2026-03-16","revision":2,"id":"583f1618-75f5-83e1-a49b-4b9e1cae9d00","recordedAt":"2026-12-01T03:51:16.339Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"50ae5b0b-f92c-89fe-abae-297a4964b51b","correlationId":"7b5fec3e353e4669b6f8167b7f0dd564","causationId":"7b5fec3e353e4669b6f8167b7f0dd564"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T03:51:16.335Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3040,"stream":"hold-hold-2026-03-16","revision":2,"id":"e92abc99-6912-8ff6-accc-25bf98d3577a","recordedAt":"2026-12-01T03:51:16.476Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"5699ffee-75e8-80d9-8abc-ea17a19a3c21","correlationId":"76a7b5dcc9fb4533bdc4572e7e4cd91c","causationId":"76a7b5dcc9fb4533bdc4572e7e4cd91c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:51:16.475Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3043,"stream":"hold-hold-2026-03-16","revision":5,"id":"2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f","recordedAt":"2026-12-01T03:51:16.523Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a4771c01-c7e4-899d-ba4b-28e37d2250e1","correlationId":"8f0725f57f564473bdc87356ce66b464","causationId":"8f0725f57f564473bdc87356ce66b464"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T03:51:16.522Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3044,"stream":"hold-hold-2026-03-16","revision":6,"id":"3426cbb6-d76d-8e53-88e5-c134e397dcc0","recordedAt":"2026-12-01T03:51:16.552Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8494cbca-8a3e-8625-92d8-a422ab646e7b","correlationId":"40155ff24e234686ba03abc196a076a7","causationId":"40155ff24e234686ba03abc196a076a7"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T03:51:16.546Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3047,"stream":"packing-job-R-2026-03-16","revision":3,"id":"24872124-1758-81b6-840d-4ebb59d7c5e7","recordedAt":"2026-12-01T04:13:48.219Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e6c7c96f-76aa-852f-82c2-29513940f6fa","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T04:13:48.215Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3048,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"f2c0bbfd-1cab-8fd4-aafc-2d9446909475","recordedAt":"2026-12-01T04:13:48.223Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2e98fc38-a696-8a3c-a609-936a5a79a7c6","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T04:13:48.215Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T04:13:48.215Z"}]}}}
+                     *     {"position":3049,"stream":"box-376104250990000028","revision":1,"id":"8d5a2eb3-70a7-810f-9f2d-fe4c6a501405","recordedAt":"2026-12-01T04:13:48.225Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a7addf69-cfa3-8de8-9729-dacb985aa2bf","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T04:13:48.215Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3050,"stream":"box-376104250990000028","revision":2,"id":"f65486cf-9143-86dc-bc42-dabc7dec3b7b","recordedAt":"2026-12-01T04:13:48.225Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a7addf69-cfa3-8de8-9729-dacb985aa2bf","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T04:13:48.215Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3056,"stream":"load-L-2026-03-16-1","revision":1,"id":"693edb76-dab7-8486-8163-1eb3869e24a0","recordedAt":"2026-12-01T04:13:48.372Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bce4a64b-1a63-8fd9-8aa6-f211bdda2cf3","correlationId":"5a3c68724571481f88b07c310d0cbfee","causationId":"5a3c68724571481f88b07c310d0cbfee"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T04:13:48.368Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3057,"stream":"load-L-2026-03-16-1","revision":2,"id":"72e7a60e-bdc6-838e-9357-76c85d9259b9","recordedAt":"2026-12-01T04:13:48.387Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44710c3d-b0db-8e15-b6e0-c21bd7b45df0","correlationId":"e2d1d2b70ba84c36a17abcb325ab4777","causationId":"e2d1d2b70ba84c36a17abcb325ab4777"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T04:13:48.385Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3058,"stream":"load-L-2026-03-16-1","revision":3,"id":"40591752-7329-8581-8575-c1cfec1f8b0c","recordedAt":"2026-12-01T04:13:48.399Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6afeb01f-fdbd-8942-874b-97500f39d127","correlationId":"7a9ec9302f75427b87c92f10d6412967","causationId":"7a9ec9302f75427b87c92f10d6412967"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T04:13:48.398Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3059,"stream":"load-L-2026-03-16-1","revision":4,"id":"b3c835f8-16c7-84a1-8a5c-f4825c8da021","recordedAt":"2026-12-01T04:13:48.412Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3dc82261-8dbf-8ebb-b950-adb3f7cb2527","correlationId":"859d2b8abb4e4c569bbbf621f038178b","causationId":"859d2b8abb4e4c569bbbf621f038178b"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T04:13:48.412Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3062,"stream":"verification-S-1","revision":1,"id":"439c46f5-c2ab-81b0-b844-ba57a71ed29d","recordedAt":"2026-12-01T04:13:48.502Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"092b554d-0acb-8b15-9664-695f21aa16ac","correlationId":"a1367d4a96cc4df988e445920a303d48","causationId":"a1367d4a96cc4df988e445920a303d48"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T04:13:48.500Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3063,"stream":"load-L-2026-03-16-1","revision":6,"id":"87c27607-310a-85a4-ac3d-0d2cfea8f86d","recordedAt":"2026-12-01T04:13:48.508Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b379013a-15d2-8125-b5d3-53c5ba5237a3","correlationId":"a1367d4a96cc4df988e445920a303d48","causationId":"439c46f5-c2ab-81b0-b844-ba57a71ed29d"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T04:13:48.500Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3064,"stream":"load-L-2026-03-16-1","revision":7,"id":"de9cf16a-86ff-83f2-93a2-84ed3f3afd3b","recordedAt":"2026-12-01T04:13:48.519Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ca2ccf34-5a6d-84e6-a617-6e467754340e","correlationId":"55004ebcb63a43edb6f8037bdb79c210","causationId":"55004ebcb63a43edb6f8037bdb79c210"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T04:13:48.518Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3069,"stream":"custody-376104250990000028","revision":1,"id":"2c087d6a-eda3-8c95-ab94-192f9098520e","recordedAt":"2026-12-01T04:13:48.670Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"de2c5e49-440e-8adb-96a9-b63ec8c1434e","correlationId":"2f19ae59191d4108b34a0b9165e48e3b","causationId":"2f19ae59191d4108b34a0b9165e48e3b"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T04:13:48.654Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3071,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"1100bdb9-5112-8a9d-92b6-cbfc68ab014a","recordedAt":"2026-12-01T04:13:48.708Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"aa2a293b-09b5-8b81-8b9c-c25c2a2760a7","correlationId":"2f19ae59191d4108b34a0b9165e48e3b","causationId":"2c087d6a-eda3-8c95-ab94-192f9098520e"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T04:13:48.654Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3069,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T04:13:48.654Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3078,"stream":"answers-376104250990000028","revision":1,"id":"1ef76264-e35b-8a77-8001-8f76f18ccde9","recordedAt":"2026-12-01T04:13:49.046Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"46f1339a-47cf-83eb-85a3-e969ed157407","correlationId":"08deb5de7e814cf286cee15dfce244b2","causationId":"08deb5de7e814cf286cee15dfce244b2"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T04:13:49.044Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3069,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3082,"stream":"recall-recall-2026-03-16","revision":2,"id":"62a06aed-00bb-8e3f-8e50-c6be5ade65dd","recordedAt":"2026-12-01T04:13:49.551Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8494cbca-8a3e-8625-92d8-a422ab646e7b","correlationId":"bb07418088b24dcc96a1a6a0890257eb","causationId":"bb07418088b24dcc96a1a6a0890257eb"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T04:13:49.548Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3085,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"7818f6f4-25f7-8165-ade7-7219bf7377f8","recordedAt":"2026-12-01T04:13:49.630Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"c1a5db53-f365-834b-ad5d-445c4e2ba573","correlationId":"ac0d2f77682f4052bac21144ecebb6d5","causationId":"ac0d2f77682f4052bac21144ecebb6d5"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T04:13:49.628Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3086,"stream":"hold-hold-2026-03-19","revision":1,"id":"51b7e268-dbed-89b4-8689-05fa7e6c0d6d","recordedAt":"2026-12-01T04:13:49.647Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"7ae4a90613204ce09e560c4c28b13f2a","causationId":"7ae4a90613204ce09e560c4c28b13f2a"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T04:13:49.644Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3087,"stream":"hold-hold-2026-03-19","revision":2,"id":"4e8ec97e-eb79-81dc-bc71-8e357297e5d1","recordedAt":"2026-12-01T04:13:49.647Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"7ae4a90613204ce09e560c4c28b13f2a","causationId":"7ae4a90613204ce09e560c4c28b13f2a"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T04:13:49.644Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3093,"stream":"hold-hold-2026-03-16","revision":2,"id":"d185d354-1774-8e1c-9363-48f195e1eb6c","recordedAt":"2026-12-01T04:13:49.757Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"74cadc7d-c4a2-8c8f-bfc5-52942d7318ed","correlationId":"5f6eb61d0c174b8bb84983e771a06e3b","causationId":"5f6eb61d0c174b8bb84983e771a06e3b"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T04:13:49.754Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3096,"stream":"hold-hold-2026-03-16","revision":5,"id":"75f66e3e-3211-88a3-9754-524ca18a679b","recordedAt":"2026-12-01T04:13:49.785Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"af1506ab-6a80-84e1-a1dc-c36e14e23c12","correlationId":"fa8a4e1f86cd471d9a4c54b4806ed770","causationId":"fa8a4e1f86cd471d9a4c54b4806ed770"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T04:13:49.785Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3097,"stream":"hold-hold-2026-03-16","revision":6,"id":"97bc79c6-7cb5-836f-b984-dc4b6ed37e0b","recordedAt":"2026-12-01T04:13:49.816Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"595eebf9-4744-8485-937b-972d12fab47e","correlationId":"97ea0fcb6394469fa9533bd148898b69","causationId":"97ea0fcb6394469fa9533bd148898b69"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T04:13:49.814Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -9556,7 +9560,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3049,
+                     *           "head": 3102,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9569,7 +9573,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3049,
+                     *           "head": 3102,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -10210,7 +10214,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T03:51:18.018Z",
+                     *           "receivedAt": "2026-12-01T04:13:50.893Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10278,7 +10282,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:51:18.018Z",
+                     *       "receivedAt": "2026-12-01T04:13:50.893Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10375,7 +10379,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3050
+                     *       "position": 3103
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -10524,10 +10528,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T03:51:18.018Z",
+                     *       "receivedAt": "2026-12-01T04:13:50.893Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T03:51:18.159Z",
+                     *         "at": "2026-12-01T04:13:50.966Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -10656,7 +10660,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T03:51:09.843Z",
+                     *       "expiresAt": "2027-12-01T04:13:43.380Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10732,7 +10736,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T11:51:17.128Z",
+                     *       "expiresAt": "2026-12-01T12:13:50.202Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10992,10 +10996,20 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 6,
+                     *         "version": 8,
                      *         "state": "live",
-                     *         "position": 3049,
-                     *         "head": 3049,
+                     *         "position": 3102,
+                     *         "head": 3102,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "audit.complaints",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3091,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11004,8 +11018,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3049,
+                     *         "position": 3070,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11014,8 +11028,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3049,
-                     *         "head": 3049,
+                     *         "position": 3102,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11024,18 +11038,18 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3034,
-                     *         "head": 3049,
+                     *         "position": 3080,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.places",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3023,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11044,18 +11058,18 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3038,
-                     *         "head": 3049,
+                     *         "position": 3089,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.subjects",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3014,
-                     *         "head": 3049,
+                     *         "position": 3085,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11064,8 +11078,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 19,
                      *         "state": "live",
-                     *         "position": 3048,
-                     *         "head": 3049,
+                     *         "position": 3101,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11074,8 +11088,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3049,
+                     *         "position": 3070,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11084,8 +11098,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3049,
+                     *         "position": 3070,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11094,8 +11108,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3048,
-                     *         "head": 3049,
+                     *         "position": 3101,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11104,18 +11118,18 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3049,
+                     *         "position": 3070,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "delivery.places",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3023,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11124,8 +11138,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3031,
-                     *         "head": 3049,
+                     *         "position": 3077,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11134,8 +11148,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3027,
-                     *         "head": 3049,
+                     *         "position": 3073,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11144,18 +11158,18 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3030,
-                     *         "head": 3049,
+                     *         "position": 3076,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "money.places",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3023,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11164,18 +11178,18 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3031,
-                     *         "head": 3049,
+                     *         "position": 3077,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.box-types",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2984,
-                     *         "head": 3049,
+                     *         "position": 3024,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11184,8 +11198,8 @@ export interface operations {
                      *         "view": "orders.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2982,
-                     *         "head": 3049,
+                     *         "position": 3019,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11194,18 +11208,18 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3049,
+                     *         "position": 3070,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.places",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3023,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11214,8 +11228,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 2995,
-                     *         "head": 3049,
+                     *         "position": 3037,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11224,18 +11238,28 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2981,
-                     *         "head": 3049,
+                     *         "position": 3018,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.suppliers",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 3023,
+                     *         "head": 3102,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3024,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11244,8 +11268,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3004,
-                     *         "head": 3049,
+                     *         "position": 3050,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11254,8 +11278,8 @@ export interface operations {
                      *         "view": "packing.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2982,
-                     *         "head": 3049,
+                     *         "position": 3019,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11264,8 +11288,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3048,
-                     *         "head": 3049,
+                     *         "position": 3101,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11274,18 +11298,38 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3005,
-                     *         "head": 3049,
+                     *         "position": 3051,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "packing.places",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3023,
+                     *         "head": 3102,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.stock",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3048,
+                     *         "head": 3102,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.suppliers",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 3023,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11294,18 +11338,18 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3034,
-                     *         "head": 3049,
+                     *         "position": 3080,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "passes.places",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2983,
-                     *         "head": 3049,
+                     *         "position": 3023,
+                     *         "head": 3102,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11609,11 +11653,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.04116185899999982,
-                     *       "position": 3034,
-                     *       "hash": "977a868fcb69893886fd3aa29a8bee617d18974e62ece7ef4d2dd7a9ad231f1e",
+                     *       "seconds": 0.06149912300000142,
+                     *       "position": 3080,
+                     *       "hash": "3e2f05b4595b4773e2d05fe2a1400c1e38fa9d2ccd6cd64347de771031fa2725",
                      *       "rows": 15,
-                     *       "liveHash": "977a868fcb69893886fd3aa29a8bee617d18974e62ece7ef4d2dd7a9ad231f1e",
+                     *       "liveHash": "3e2f05b4595b4773e2d05fe2a1400c1e38fa9d2ccd6cd64347de771031fa2725",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -11804,9 +11848,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2979}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2981}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2981}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":3016}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":3018}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":3018}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -12084,7 +12128,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 2982,
+                     *       "position": 3019,
                      *       "changed": true
                      *     }
                      */
@@ -12226,7 +12270,15 @@ export interface operations {
                      *           "name": "示例超市",
                      *           "latitude": 43.88,
                      *           "longitude": 125.32,
-                     *           "revision": 1
+                     *           "kind": "supermarket",
+                     *           "licence": {
+                     *             "number": "JY22201020000001",
+                     *             "expiresOn": "2099-12-31"
+                     *           },
+                     *           "dailyCapacity": 600,
+                     *           "status": "active",
+                     *           "statusReason": "the cold store works again",
+                     *           "revision": 4
                      *         }
                      *       ],
                      *       "next": "WyJzdXBwbGllcnMiLCJUMVBOb1l3ciIsIjI0MDE5OTAwMDAwMzgiXQ"
@@ -12278,7 +12330,13 @@ export interface operations {
                  *       "gln": "2401990000038",
                  *       "name": "示例超市",
                  *       "latitude": 43.88,
-                 *       "longitude": 125.32
+                 *       "longitude": 125.32,
+                 *       "kind": "supermarket",
+                 *       "licence": {
+                 *         "number": "JY22201020000001",
+                 *         "expiresOn": "2099-12-31"
+                 *       },
+                 *       "dailyCapacity": 500
                  *     }
                  */
                 "application/json": components["schemas"]["SupplierBody"];
@@ -12298,7 +12356,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2983,
+                     *       "position": 3020,
                      *       "changed": true
                      *     }
                      */
@@ -12389,7 +12447,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000038
+                 */
                 gln: string;
             };
             cookie?: never;
@@ -12403,6 +12464,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000038",
+                     *       "name": "示例超市",
+                     *       "latitude": 43.88,
+                     *       "longitude": 125.32,
+                     *       "kind": "supermarket",
+                     *       "licence": {
+                     *         "number": "JY22201020000001",
+                     *         "expiresOn": "2099-12-31"
+                     *       },
+                     *       "dailyCapacity": 500,
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "revision": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Supplier"];
                 };
             };
@@ -12466,13 +12544,29 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000038
+                 */
                 gln: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "示例超市",
+                 *       "latitude": 43.88,
+                 *       "longitude": 125.32,
+                 *       "kind": "supermarket",
+                 *       "licence": {
+                 *         "number": "JY22201020000001",
+                 *         "expiresOn": "2099-12-31"
+                 *       },
+                 *       "dailyCapacity": 600
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupplierDescriptionBody"];
             };
         };
@@ -12484,6 +12578,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000038",
+                     *       "revision": 4,
+                     *       "position": 3023,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangeSupplierResult"];
                 };
             };
@@ -12607,13 +12709,22 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000038
+                 */
                 gln: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "suspended",
+                 *       "reason": "the cold store has failed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupplierStatusBody"];
             };
         };
@@ -12625,6 +12736,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000038",
+                     *       "revision": 2,
+                     *       "position": 3021,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["SetSupplierStatusResult"];
                 };
             };
@@ -12874,7 +12993,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2984,
+                     *       "position": 3024,
                      *       "changed": true
                      *     }
                      */
@@ -13090,7 +13209,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "morningId": "M-2026-03-16",
+                 *       "within": "2401990000014",
+                 *       "cutoffAt": "2099-12-31T16:00:00+08:00",
+                 *       "gtins": [
+                 *         "02069900000013"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["MorningBody"];
+                /** @example {"roundId":"R-2026-03-17","communityGln":"2401990000021","cutoffAt":"2099-12-31T16:00:00+08:00","gtins":["02069900000013"]} */
                 "application/x-ndjson": components["schemas"]["MorningBody"];
             };
         };
@@ -13100,6 +13230,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"line":1,"status":"accepted","id":"M-2026-03-16-2401990000021","position":3026}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3026}
+                     */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
             };
@@ -13220,35 +13354,59 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "roundId": "R-2026-03-16",
+                     *           "roundId": "M-2026-03-16-2401990000021",
                      *           "communityGln": "2401990000021",
                      *           "supplierGln": "2401990000038",
                      *           "cutoffAt": "2099-12-31T08:00:00.000Z",
                      *           "offers": [
                      *             {
                      *               "gtin": "02069900000013",
-                     *               "priceFen": 5000
+                     *               "priceFen": 5000,
+                     *               "contentsVersion": 1
                      *             }
                      *           ],
-                     *           "status": "closed",
-                     *           "openedAt": "2026-12-01T03:51:14.136Z",
-                     *           "closedAt": "2026-12-01T03:51:14.304Z",
-                     *           "closedBy": "hand",
-                     *           "needCount": 1,
-                     *           "boxes": 3,
-                     *           "amountFen": 15000,
-                     *           "totals": [
-                     *             {
-                     *               "gtin": "02069900000013",
-                     *               "quantity": 3
-                     *             }
-                     *           ],
-                     *           "revision": 7,
+                     *           "designation": {
+                     *             "rule": "distance-from-district",
+                     *             "reason": null,
+                     *             "candidates": [
+                     *               {
+                     *                 "gln": "2401990000038",
+                     *                 "metres": 0,
+                     *                 "verdict": "designated"
+                     *               },
+                     *               {
+                     *                 "gln": "2900000000018",
+                     *                 "metres": 9805,
+                     *                 "verdict": "farther"
+                     *               },
+                     *               {
+                     *                 "gln": "2900000000032",
+                     *                 "metres": 12460,
+                     *                 "verdict": "farther"
+                     *               },
+                     *               {
+                     *                 "gln": "2900000000025",
+                     *                 "metres": 12842,
+                     *                 "verdict": "farther"
+                     *               }
+                     *             ],
+                     *             "compared": 4
+                     *           },
+                     *           "status": "open",
+                     *           "openedAt": "2026-12-01T04:13:47.794Z",
+                     *           "closedAt": null,
+                     *           "closedBy": null,
+                     *           "isUnserved": false,
+                     *           "needCount": 0,
+                     *           "boxes": 0,
+                     *           "amountFen": 0,
+                     *           "totals": [],
+                     *           "revision": 1,
                      *           "missing": 0,
-                     *           "adjustedAmountFen": 15000
+                     *           "adjustedAmountFen": 0
                      *         }
                      *       ],
-                     *       "next": null,
+                     *       "next": "WyJyb3VuZHMiLCJEOERJM29SNCIsIk0tMjAyNi0wMy0xNi0yNDAxOTkwMDAwMDIxIl0",
                      *       "places": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -13335,8 +13493,35 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
+                     *       "designation": {
+                     *         "rule": "distance-from-district",
+                     *         "reason": null,
+                     *         "candidates": [
+                     *           {
+                     *             "gln": "2401990000038",
+                     *             "metres": 0,
+                     *             "verdict": "designated"
+                     *           },
+                     *           {
+                     *             "gln": "2900000000018",
+                     *             "metres": 9805,
+                     *             "verdict": "farther"
+                     *           },
+                     *           {
+                     *             "gln": "2900000000032",
+                     *             "metres": 12460,
+                     *             "verdict": "farther"
+                     *           },
+                     *           {
+                     *             "gln": "2900000000025",
+                     *             "metres": 12842,
+                     *             "verdict": "farther"
+                     *           }
+                     *         ],
+                     *         "compared": 4
+                     *       },
                      *       "revision": 1,
-                     *       "position": 2986,
+                     *       "position": 3028,
                      *       "changed": true
                      *     }
                      */
@@ -13465,7 +13650,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 7,
-                     *       "position": 2995,
+                     *       "position": 3037,
                      *       "changed": true
                      *     }
                      */
@@ -13606,13 +13791,42 @@ export interface operations {
                      *       "offers": [
                      *         {
                      *           "gtin": "02069900000013",
-                     *           "priceFen": 5000
+                     *           "priceFen": 5000,
+                     *           "contentsVersion": 1
                      *         }
                      *       ],
-                     *       "status": "open",
-                     *       "openedAt": "2026-12-01T03:51:14.136Z",
-                     *       "closedAt": null,
-                     *       "closedBy": null,
+                     *       "designation": {
+                     *         "rule": "distance-from-district",
+                     *         "reason": null,
+                     *         "candidates": [
+                     *           {
+                     *             "gln": "2401990000038",
+                     *             "metres": 0,
+                     *             "verdict": "designated"
+                     *           },
+                     *           {
+                     *             "gln": "2900000000018",
+                     *             "metres": 9805,
+                     *             "verdict": "farther"
+                     *           },
+                     *           {
+                     *             "gln": "2900000000032",
+                     *             "metres": 12460,
+                     *             "verdict": "farther"
+                     *           },
+                     *           {
+                     *             "gln": "2900000000025",
+                     *             "metres": 12842,
+                     *             "verdict": "farther"
+                     *           }
+                     *         ],
+                     *         "compared": 4
+                     *       },
+                     *       "status": "closed",
+                     *       "openedAt": "2026-12-01T04:13:47.820Z",
+                     *       "closedAt": "2026-12-01T04:13:47.912Z",
+                     *       "closedBy": "hand",
+                     *       "isUnserved": false,
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -13622,7 +13836,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 6,
+                     *       "revision": 7,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -13652,9 +13866,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T03:51:14.212Z",
+                     *           "occurredAt": "2026-12-01T04:13:47.866Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T03:51:14.236Z",
+                     *             "at": "2026-12-01T04:13:47.878Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -13681,11 +13895,11 @@ export interface operations {
                      *           "lateFor": null,
                      *           "amountFen": 15000,
                      *           "hidden": [],
-                     *           "status": "placed",
+                     *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T03:51:14.259Z",
+                     *           "occurredAt": "2026-12-01T04:13:47.896Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -13813,14 +14027,14 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "lateFor": null,
                      *       "revision": 2,
-                     *       "position": 2987,
+                     *       "position": 3029,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2989}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2989}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":3030}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3030}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13984,7 +14198,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 6,
-                     *       "position": 2994,
+                     *       "position": 3035,
                      *       "changed": true
                      *     }
                      */
@@ -14143,7 +14357,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2990,
+                     *       "position": 3032,
                      *       "changed": true
                      *     }
                      */
@@ -14288,7 +14502,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T03:51:14.259Z",
+                     *           "occurredAt": "2026-12-01T04:13:47.896Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -14385,14 +14599,14 @@ export interface operations {
                      *       "communityGln": "2401990000021",
                      *       "householdRef": "hh-3",
                      *       "revision": 1,
-                     *       "position": 2997,
+                     *       "position": 3039,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RegisterHouseholdResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"hh-4","position":2998}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2998}
+                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3040}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3040}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14638,7 +14852,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T03:51:14.416Z",
+                     *           "knownSince": "2026-12-01T04:13:48.049Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -14650,7 +14864,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T03:51:14.433Z",
+                     *           "knownSince": "2026-12-01T04:13:48.062Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -14754,6 +14968,15 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "roundId": "M-2026-03-16-2401990000021",
+                     *           "status": "open",
+                     *           "households": 4,
+                     *           "served": 0,
+                     *           "notServed": 0,
+                     *           "withdrawn": 0,
+                     *           "neverAsked": 4
+                     *         },
+                     *         {
                      *           "roundId": "R-2026-03-16",
                      *           "status": "closed",
                      *           "households": 4,
@@ -14761,6 +14984,15 @@ export interface operations {
                      *           "notServed": 1,
                      *           "withdrawn": 1,
                      *           "neverAsked": 2
+                     *         },
+                     *         {
+                     *           "roundId": "R-2026-03-17",
+                     *           "status": "open",
+                     *           "households": 4,
+                     *           "served": 0,
+                     *           "notServed": 0,
+                     *           "withdrawn": 0,
+                     *           "neverAsked": 4
                      *         }
                      *       ],
                      *       "next": null
@@ -14934,7 +15166,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2985,
+                     *       "position": 3025,
                      *       "changed": true
                      *     }
                      */
@@ -15080,7 +15312,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T03:51:14.304Z",
+                     *           "createdAt": "2026-12-01T04:13:47.912Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -15167,7 +15399,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T03:51:14.304Z",
+                     *       "createdAt": "2026-12-01T04:13:47.912Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -15299,7 +15531,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3005,
+                     *       "position": 3051,
                      *       "changed": true
                      *     }
                      */
@@ -15458,14 +15690,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3001,
+                     *       "position": 3046,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3004}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3004}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3050}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3050}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15606,7 +15838,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3001,
+                     *       "position": 3046,
                      *       "changed": false
                      *     }
                      */
@@ -15744,22 +15976,15 @@ export interface operations {
                      *       "jobId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "gtin": "02069900000013",
-                     *       "contents": [
-                     *         {
-                     *           "lot": "L-2026-11",
-                     *           "gtin": "02069900000020",
-                     *           "quantity": 5
-                     *         }
-                     *       ],
                      *       "weightGrams": 5200,
                      *       "packedAtGln": "2401990000038",
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T03:51:14.571Z"
+                     *         "sealedAt": "2026-12-01T04:13:48.191Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T03:51:14.571Z",
+                     *       "packedAt": "2026-12-01T04:13:48.191Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -15775,7 +16000,19 @@ export interface operations {
                      *         ],
                      *         "hidden": []
                      *       },
-                     *       "revision": 2
+                     *       "revision": 2,
+                     *       "contents": [
+                     *         {
+                     *           "lot": "L-2026-11",
+                     *           "gtin": "02069900000020",
+                     *           "quantity": 5,
+                     *           "bestBefore": "2099-03-23"
+                     *         }
+                     *       ],
+                     *       "compared": {
+                     *         "kind": "complete",
+                     *         "differences": []
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Box"];
@@ -16041,7 +16278,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receiptId": "GR-1",
+                 *       "supplierGln": "2401990000038",
+                 *       "gtin": "02069900000020",
+                 *       "lot": "L-2026-11",
+                 *       "quantity": 400,
+                 *       "source": "双阳基地",
+                 *       "bestBefore": "2099-03-23",
+                 *       "producedOn": "2026-03-15",
+                 *       "inspection": "passed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GoodsReceiptBody"];
+                /** @example {"receiptId":"GR-2","supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-12","quantity":400,"source":"双阳基地","bestBefore":"2099-03-23","producedOn":"2026-03-15","inspection":"passed"} */
                 "application/x-ndjson": components["schemas"]["GoodsReceiptBody"];
             };
         };
@@ -16053,7 +16304,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receiptId": "GR-1",
+                     *       "revision": 1,
+                     *       "position": 3041,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordGoodsReceiptResult"];
+                    /**
+                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3042}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3042}
+                     */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
             };
@@ -16176,6 +16439,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "supplierGln": "2401990000038",
+                     *           "gtin": "02069900000020",
+                     *           "lot": "L-2026-11",
+                     *           "bestBefore": "2099-03-23",
+                     *           "producedOn": "2026-03-15",
+                     *           "received": 400,
+                     *           "rejected": 0,
+                     *           "packed": 0,
+                     *           "left": 400
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StockedLotPage"];
                 };
             };
@@ -16242,6 +16523,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "supplierGln": "2401990000038",
+                     *       "boxes": [
+                     *         {
+                     *           "boxType": "02069900000013",
+                     *           "count": 3
+                     *         }
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "gtin": "02069900000020",
+                     *           "quantity": 15,
+                     *           "lots": [
+                     *             {
+                     *               "lot": "L-2026-11",
+                     *               "bestBefore": "2099-03-23",
+                     *               "quantity": 15
+                     *             }
+                     *           ],
+                     *           "missing": 0,
+                     *           "name": "土豆"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StockProposal"];
                 };
             };
@@ -16431,7 +16738,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 3006,
+                     *       "position": 3053,
                      *       "changed": true
                      *     }
                      */
@@ -16564,7 +16871,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 3008,
+                     *       "position": 3054,
                      *       "changed": true
                      *     }
                      */
@@ -16709,7 +17016,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 3009,
+                     *       "position": 3055,
                      *       "changed": true
                      *     }
                      */
@@ -16854,7 +17161,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3034,
+                     *       "position": 3080,
                      *       "changed": true
                      *     }
                      */
@@ -17002,16 +17309,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T03:51:14.698Z",
+                     *       "issuedAt": "2026-12-01T04:13:48.289Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T03:51:14.728Z",
+                     *           "at": "2026-12-01T04:13:48.303Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T03:51:14.748Z",
+                     *           "at": "2026-12-01T04:13:48.319Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -17122,7 +17429,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 3016,
+                     *       "position": 3062,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -17249,12 +17556,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T03:51:14.890Z",
+                     *           "sealedAt": "2026-12-01T04:13:48.412Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T03:51:14.814Z",
+                     *           "plannedAt": "2026-12-01T04:13:48.368Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T03:51:14.924Z",
+                     *           "dispatchedAt": "2026-12-01T04:13:48.431Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -17344,7 +17651,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 3010,
+                     *       "position": 3056,
                      *       "changed": true
                      *     }
                      */
@@ -17480,7 +17787,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 3011,
+                     *       "position": 3057,
                      *       "changed": true
                      *     }
                      */
@@ -17628,7 +17935,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 3012,
+                     *       "position": 3058,
                      *       "changed": true
                      *     }
                      */
@@ -17773,7 +18080,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 3013,
+                     *       "position": 3059,
                      *       "changed": true
                      *     }
                      */
@@ -17919,7 +18226,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 3015,
+                     *       "position": 3061,
                      *       "changed": true
                      *     }
                      */
@@ -18065,12 +18372,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T03:51:14.890Z",
+                     *       "sealedAt": "2026-12-01T04:13:48.412Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T03:51:14.814Z",
+                     *       "plannedAt": "2026-12-01T04:13:48.368Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T03:51:14.924Z",
+                     *       "dispatchedAt": "2026-12-01T04:13:48.431Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -18187,7 +18494,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 3018,
+                     *       "position": 3064,
                      *       "changed": true
                      *     }
                      */
@@ -18336,7 +18643,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 3019,
+                     *       "position": 3065,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -18477,7 +18784,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T03:51:15.100Z",
+                     *           "startedAt": "2026-12-01T04:13:48.572Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -18570,7 +18877,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3020,
+                     *       "position": 3066,
                      *       "changed": true
                      *     }
                      */
@@ -18698,14 +19005,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T03:51:15.100Z",
+                     *       "startedAt": "2026-12-01T04:13:48.572Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T03:51:15.100Z",
+                     *           "since": "2026-12-01T04:13:48.572Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -18830,14 +19137,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3021,
+                     *       "position": 3067,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3022}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3022}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3069}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3069}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -18980,7 +19287,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3024,
+                     *       "position": 3070,
                      *       "changed": true
                      *     }
                      */
@@ -19113,19 +19420,26 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "payment": "prepaid",
                      *           "reservedFen": 15000,
-                     *           "openFen": 5000,
+                     *           "openFen": 0,
                      *           "postedFen": 5000,
-                     *           "voidedFen": 5000,
+                     *           "voidedFen": 10000,
                      *           "refundedFen": 0,
                      *           "collectedFen": 0,
-                     *           "toCollectFen": 10000,
-                     *           "due": true,
+                     *           "toCollectFen": 5000,
+                     *           "due": false,
                      *           "parts": [
                      *             {
                      *               "sscc": "376104250990000011",
                      *               "gtin": null,
                      *               "postedFen": 5000,
                      *               "voidedFen": 0,
+                     *               "refundedFen": 0
+                     *             },
+                     *             {
+                     *               "sscc": "376104250990000028",
+                     *               "gtin": null,
+                     *               "postedFen": 0,
+                     *               "voidedFen": 5000,
                      *               "refundedFen": 0
                      *             },
                      *             {
@@ -19220,14 +19534,21 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 10000,
-                     *       "postedFen": 0,
+                     *       "openFen": 5000,
+                     *       "postedFen": 5000,
                      *       "voidedFen": 5000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
                      *       "toCollectFen": 10000,
                      *       "due": true,
                      *       "parts": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "gtin": null,
+                     *           "postedFen": 5000,
+                     *           "voidedFen": 0,
+                     *           "refundedFen": 0
+                     *         },
                      *         {
                      *           "sscc": null,
                      *           "gtin": "02069900000013",
@@ -19350,7 +19671,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3026,
+                     *       "position": 3072,
                      *       "changed": true
                      *     }
                      */
@@ -19503,7 +19824,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3027,
+                     *       "position": 3073,
                      *       "changed": true
                      *     }
                      */
@@ -19630,14 +19951,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "balanced": true,
-                     *       "debitFen": 227300,
-                     *       "creditFen": 227300,
+                     *       "debitFen": 269200,
+                     *       "creditFen": 269200,
                      *       "reservedFen": 103800,
                      *       "openFen": 13300,
-                     *       "postedFen": 53700,
+                     *       "postedFen": 44900,
                      *       "voidedFen": 31800,
-                     *       "refundedFen": 5000,
-                     *       "collectedFen": 9000,
+                     *       "refundedFen": 13800,
+                     *       "collectedFen": 25300,
                      *       "due": 0
                      *     }
                      */
@@ -19931,17 +20252,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3023,
+                     *           "position": 3068,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:51:15.158Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.215Z"
+                     *           "occurredAt": "2026-12-01T04:13:48.635Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.668Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDIzLjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDY4LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -20040,7 +20361,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3028,
+                     *       "position": 3074,
                      *       "changed": true
                      *     }
                      */
@@ -20190,7 +20511,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3029,
+                     *       "position": 3075,
                      *       "changed": true
                      *     }
                      */
@@ -20325,7 +20646,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T03:51:15.321Z",
+                     *           "occurredAt": "2026-12-01T04:13:48.782Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -20411,7 +20732,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3030,
+                     *       "position": 3076,
                      *       "changed": true
                      *     }
                      */
@@ -20545,11 +20866,11 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "settlementId": "settlement-ca9755f7-bee8-8269-afb2-eb0c1c8b581f",
+                     *           "settlementId": "settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T03:51:15.443Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.446Z",
+                     *           "settledAt": "2026-12-01T04:13:48.865Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.872Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -20628,10 +20949,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "settlementId": "settlement-ca9755f7-bee8-8269-afb2-eb0c1c8b581f",
+                     *       "settlementId": "settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3031,
+                     *       "position": 3077,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -20639,25 +20960,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -20769,7 +21090,7 @@ export interface operations {
             path: {
                 /**
                  * @description the id in the list of settlements
-                 * @example settlement-ca9755f7-bee8-8269-afb2-eb0c1c8b581f
+                 * @example settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3
                  */
                 settlementId: string;
             };
@@ -20789,16 +21110,16 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T03%3A51%3A15.443Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
                      *         }
                      *       ],
-                     *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtY2E5NzU1ZjctYmVlOC04MjY5LWFmYjItZWIwYzFjOGI1ODFmIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
+                     *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtNzBiMDZiNjMtYzUyYS04MmY5LTgxODgtYWIzOTEyY2NiNmQzIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
                      *     }
                      */
                     "application/json": components["schemas"]["SettledStatementPage"];
@@ -20926,8 +21247,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3031,
-                     *         "madeAt": "2026-12-01T03:51:15.501Z",
+                     *         "position": 3077,
+                     *         "madeAt": "2026-12-01T04:13:48.927Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -21045,10 +21366,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T03:51:15.158Z,2026-12-01T03:51:15.215Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3023
-                     *     2,2026-12-01T03:51:15.346Z,2026-12-01T03:51:15.346Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3027
-                     *     3,2026-12-01T03:51:15.368Z,2026-12-01T03:51:15.371Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3028
-                     *     4,2026-12-01T03:51:15.443Z,2026-12-01T03:51:15.446Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3031
+                     *     1,2026-12-01T04:13:48.635Z,2026-12-01T04:13:48.668Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3068
+                     *     2,2026-12-01T04:13:48.794Z,2026-12-01T04:13:48.795Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3073
+                     *     3,2026-12-01T04:13:48.813Z,2026-12-01T04:13:48.815Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3074
+                     *     4,2026-12-01T04:13:48.865Z,2026-12-01T04:13:48.872Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3077
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -22223,8 +22544,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T03:51:14.596Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.608Z",
+                     *           "occurredAt": "2026-12-01T04:13:48.215Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.225Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22244,9 +22565,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "6adb47ae-c6af-8f9a-9f7d-da9784cfabce",
+                     *             "eventId": "8d5a2eb3-70a7-810f-9f2d-fe4c6a501405",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 3003
+                     *             "position": 3049
                      *           },
                      *           "findings": []
                      *         },
@@ -22257,8 +22578,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:51:14.596Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.608Z",
+                     *           "occurredAt": "2026-12-01T04:13:48.215Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.225Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22276,9 +22597,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "0a9ef687-0aa4-8879-a6fa-ceb4e448d26d",
+                     *             "eventId": "f65486cf-9143-86dc-bc42-dabc7dec3b7b",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 3004
+                     *             "position": 3050
                      *           },
                      *           "findings": []
                      *         },
@@ -22289,8 +22610,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:51:14.833Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.840Z",
+                     *           "occurredAt": "2026-12-01T04:13:48.385Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.387Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22306,9 +22627,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "66628b34-89b4-83c8-b9ac-68ca9efa8f6f",
+                     *             "eventId": "72e7a60e-bdc6-838e-9357-76c85d9259b9",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 3011
+                     *             "position": 3057
                      *           },
                      *           "findings": []
                      *         },
@@ -22319,8 +22640,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:51:14.861Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.861Z",
+                     *           "occurredAt": "2026-12-01T04:13:48.398Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.399Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22338,9 +22659,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "c3e1d722-88e8-8064-9124-2e0f37ee2b29",
+                     *             "eventId": "40591752-7329-8581-8575-c1cfec1f8b0c",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 3012
+                     *             "position": 3058
                      *           },
                      *           "findings": []
                      *         },
@@ -22351,8 +22672,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:51:15.182Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.194Z",
+                     *           "occurredAt": "2026-12-01T04:13:48.654Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.670Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22372,26 +22693,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "26b762e9-9a32-876e-a99e-ca33c2d5f866",
+                     *             "eventId": "2c087d6a-eda3-8c95-ab94-192f9098520e",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3022
+                     *             "position": 3069
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T03:51:15.182Z, but station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T04:13:48.654Z, but station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
                      *               "closedBy": {
-                     *                 "position": 3032,
+                     *                 "position": 3078,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T03:51:15.677Z",
+                     *                 "occurredAt": "2026-12-01T04:13:49.044Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -22403,8 +22724,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T03:51:15.677Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.680Z",
+                     *           "occurredAt": "2026-12-01T04:13:49.044Z",
+                     *           "recordedAt": "2026-12-01T04:13:49.046Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -22425,12 +22746,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3022
+                     *             "position": 3069
                      *           },
                      *           "source": {
-                     *             "eventId": "c632f2f6-7e33-8497-a805-c38c8c749fb1",
+                     *             "eventId": "1ef76264-e35b-8a77-8001-8f76f18ccde9",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3032
+                     *             "position": 3078
                      *           },
                      *           "findings": []
                      *         }
@@ -22439,13 +22760,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:51:15.182Z, but station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T04:13:48.654Z, but station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3022,
+                     *             "position": 3069,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T03:51:15.182Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.654Z"
                      *           }
                      *         }
                      *       ],
@@ -22542,7 +22863,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "cb32313f1077a229ca95b95a6bc79eaf7909b09782acb52448b22514eb5968fb"
+                     *       "trailHash": "db3ad8a9b8979383db84abe459dc73403fc16816f87ee93f49a3dc2dd1b09967"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -22635,7 +22956,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T03:51:15.182Z, but station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T04:13:48.654Z, but station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -22643,10 +22964,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3022,
+                     *             "position": 3069,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:51:15.182Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.654Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -22663,7 +22984,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T03:51:14.596Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -22671,10 +22992,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3022,
+                     *             "position": 3069,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T03:51:15.182Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.654Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -22780,12 +23101,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3022,
+                     *         "position": 3069,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3032,
+                     *       "position": 3078,
                      *       "changed": true
                      *     }
                      */
@@ -22925,13 +23246,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3033,
+                     *       "position": 3079,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 3019,
+                     *           "position": 3065,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -23057,8 +23378,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2862,"recordedAt":"2026-03-16T02:00:00.032Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
-                     *     {"position":2862,"kind":"position"}
+                     * @example {"position":2884,"recordedAt":"2026-03-16T02:00:00.037Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2884,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -23194,13 +23515,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T03:51:14.596Z",
+                     *             "occurredAt": "2026-12-01T04:13:48.215Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:51:14.608Z",
+                     *             "recordedAt": "2026-12-01T04:13:48.225Z",
                      *             "source": {
-                     *               "eventId": "6adb47ae-c6af-8f9a-9f7d-da9784cfabce",
-                     *               "position": 3003,
+                     *               "eventId": "8d5a2eb3-70a7-810f-9f2d-fe4c6a501405",
+                     *               "position": 3049,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -23224,13 +23545,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T03:51:14.596Z",
+                     *             "occurredAt": "2026-12-01T04:13:48.215Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:51:14.608Z",
+                     *             "recordedAt": "2026-12-01T04:13:48.225Z",
                      *             "source": {
-                     *               "eventId": "0a9ef687-0aa4-8879-a6fa-ceb4e448d26d",
-                     *               "position": 3004,
+                     *               "eventId": "f65486cf-9143-86dc-bc42-dabc7dec3b7b",
+                     *               "position": 3050,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -23252,13 +23573,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T03:51:14.833Z",
+                     *             "occurredAt": "2026-12-01T04:13:48.385Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:51:14.840Z",
+                     *             "recordedAt": "2026-12-01T04:13:48.387Z",
                      *             "source": {
-                     *               "eventId": "66628b34-89b4-83c8-b9ac-68ca9efa8f6f",
-                     *               "position": 3011,
+                     *               "eventId": "72e7a60e-bdc6-838e-9357-76c85d9259b9",
+                     *               "position": 3057,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -23282,13 +23603,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T03:51:14.861Z",
+                     *             "occurredAt": "2026-12-01T04:13:48.398Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T03:51:14.861Z",
+                     *             "recordedAt": "2026-12-01T04:13:48.399Z",
                      *             "source": {
-                     *               "eventId": "c3e1d722-88e8-8064-9124-2e0f37ee2b29",
-                     *               "position": 3012,
+                     *               "eventId": "40591752-7329-8581-8575-c1cfec1f8b0c",
+                     *               "position": 3058,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -23319,9 +23640,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T03:51:15.677Z",
+                     *                   "occurredAt": "2026-12-01T04:13:49.044Z",
                      *                   "outcome": "found",
-                     *                   "position": 3032,
+                     *                   "position": 3078,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -23332,13 +23653,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T03:51:15.182Z",
+                     *             "occurredAt": "2026-12-01T04:13:48.654Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T03:51:15.194Z",
+                     *             "recordedAt": "2026-12-01T04:13:48.670Z",
                      *             "source": {
-                     *               "eventId": "26b762e9-9a32-876e-a99e-ca33c2d5f866",
-                     *               "position": 3022,
+                     *               "eventId": "2c087d6a-eda3-8c95-ab94-192f9098520e",
+                     *               "position": 3069,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -23351,7 +23672,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3022
+                     *               "position": 3069
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -23368,14 +23689,45 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T03:51:15.677Z",
+                     *             "occurredAt": "2026-12-01T04:13:49.044Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:51:15.680Z",
+                     *             "recordedAt": "2026-12-01T04:13:49.046Z",
                      *             "source": {
-                     *               "eventId": "c632f2f6-7e33-8497-a805-c38c8c749fb1",
-                     *               "position": 3032,
+                     *               "eventId": "1ef76264-e35b-8a77-8001-8f76f18ccde9",
+                     *               "position": 3078,
                      *               "type": "audit.FindingResolved"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "holdId": "hold-2026-03-19",
+                     *               "reason": "the potatoes are green"
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "held",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 7,
+                     *             "occurredAt": "2026-12-01T04:13:49.644Z",
+                     *             "passIds": [],
+                     *             "placeGln": null,
+                     *             "recordedAt": "2026-12-01T04:13:49.647Z",
+                     *             "source": {
+                     *               "eventId": "4e8ec97e-eb79-81dc-bc71-8e357297e5d1",
+                     *               "position": 3087,
+                     *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
                      *           },
@@ -23398,14 +23750,14 @@ export interface operations {
                      *             "kind": "held",
                      *             "late": false,
                      *             "loadId": null,
-                     *             "number": 7,
-                     *             "occurredAt": "2026-12-01T03:51:16.475Z",
+                     *             "number": 8,
+                     *             "occurredAt": "2026-12-01T04:13:49.754Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:51:16.476Z",
+                     *             "recordedAt": "2026-12-01T04:13:49.757Z",
                      *             "source": {
-                     *               "eventId": "e92abc99-6912-8ff6-accc-25bf98d3577a",
-                     *               "position": 3040,
+                     *               "eventId": "d185d354-1774-8e1c-9363-48f195e1eb6c",
+                     *               "position": 3093,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23429,14 +23781,14 @@ export interface operations {
                      *             "kind": "condemned",
                      *             "late": false,
                      *             "loadId": null,
-                     *             "number": 8,
-                     *             "occurredAt": "2026-12-01T03:51:16.522Z",
+                     *             "number": 9,
+                     *             "occurredAt": "2026-12-01T04:13:49.785Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T03:51:16.523Z",
+                     *             "recordedAt": "2026-12-01T04:13:49.785Z",
                      *             "source": {
-                     *               "eventId": "2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f",
-                     *               "position": 3043,
+                     *               "eventId": "75f66e3e-3211-88a3-9754-524ca18a679b",
+                     *               "position": 3096,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23451,19 +23803,19 @@ export interface operations {
                      *           "openBreaks": 0,
                      *           "openQuestions": 1,
                      *           "status": "packed",
-                     *           "steps": 8,
+                     *           "steps": 9,
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:51:17.703Z",
+                     *       "madeAt": "2026-12-01T04:13:50.688Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3049,
-                     *       "sha256": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e",
+                     *       "position": 3102,
+                     *       "sha256": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed",
                      *       "difference": null
                      *     }
                      */
@@ -23516,14 +23868,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T03:51:14.596Z,2026-12-01T03:51:14.608Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,6adb47ae-c6af-8f9a-9f7d-da9784cfabce,3003
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T03:51:14.596Z,2026-12-01T03:51:14.608Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,0a9ef687-0aa4-8879-a6fa-ceb4e448d26d,3004
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T03:51:14.833Z,2026-12-01T03:51:14.840Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,66628b34-89b4-83c8-b9ac-68ca9efa8f6f,3011
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T03:51:14.861Z,2026-12-01T03:51:14.861Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,c3e1d722-88e8-8064-9124-2e0f37ee2b29,3012
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T03:51:15.182Z,2026-12-01T03:51:15.194Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3032","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,26b762e9-9a32-876e-a99e-ca33c2d5f866,3022
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T03:51:15.677Z,2026-12-01T03:51:15.680Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,c632f2f6-7e33-8497-a805-c38c8c749fb1,3032
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T03:51:16.475Z,2026-12-01T03:51:16.476Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,e92abc99-6912-8ff6-accc-25bf98d3577a,3040
-                     *     (00)376104250990000028,8,condemned,,,,,2026-12-01T03:51:16.522Z,2026-12-01T03:51:16.523Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f,3043
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T04:13:48.215Z,2026-12-01T04:13:48.225Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,8d5a2eb3-70a7-810f-9f2d-fe4c6a501405,3049
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T04:13:48.215Z,2026-12-01T04:13:48.225Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,f65486cf-9143-86dc-bc42-dabc7dec3b7b,3050
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T04:13:48.385Z,2026-12-01T04:13:48.387Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,72e7a60e-bdc6-838e-9357-76c85d9259b9,3057
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T04:13:48.398Z,2026-12-01T04:13:48.399Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,40591752-7329-8581-8575-c1cfec1f8b0c,3058
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T04:13:48.654Z,2026-12-01T04:13:48.670Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3078","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,2c087d6a-eda3-8c95-ab94-192f9098520e,3069
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T04:13:49.044Z,2026-12-01T04:13:49.046Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,1ef76264-e35b-8a77-8001-8f76f18ccde9,3078
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T04:13:49.644Z,2026-12-01T04:13:49.647Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,4e8ec97e-eb79-81dc-bc71-8e357297e5d1,3087
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T04:13:49.754Z,2026-12-01T04:13:49.757Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,d185d354-1774-8e1c-9363-48f195e1eb6c,3093
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T04:13:49.785Z,2026-12-01T04:13:49.785Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,75f66e3e-3211-88a3-9754-524ca18a679b,3096
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -23665,9 +24018,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T03:51:14.136Z",
-                     *               "position": 2986,
-                     *               "recordedAt": "2026-12-01T03:51:14.142Z"
+                     *               "occurredAt": "2026-12-01T04:13:47.820Z",
+                     *               "position": 3028,
+                     *               "recordedAt": "2026-12-01T04:13:47.824Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -23677,18 +24030,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T03:51:14.304Z",
-                     *               "position": 2995,
-                     *               "recordedAt": "2026-12-01T03:51:14.306Z"
+                     *               "occurredAt": "2026-12-01T04:13:47.912Z",
+                     *               "position": 3037,
+                     *               "recordedAt": "2026-12-01T04:13:47.913Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T03:51:14.304Z",
-                     *               "position": 2996,
-                     *               "recordedAt": "2026-12-01T03:51:14.316Z"
+                     *               "occurredAt": "2026-12-01T04:13:47.912Z",
+                     *               "position": 3038,
+                     *               "recordedAt": "2026-12-01T04:13:47.920Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -23697,9 +24050,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T03:51:14.678Z",
-                     *               "position": 3005,
-                     *               "recordedAt": "2026-12-01T03:51:14.680Z"
+                     *               "occurredAt": "2026-12-01T04:13:48.276Z",
+                     *               "position": 3051,
+                     *               "recordedAt": "2026-12-01T04:13:48.279Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -23718,21 +24071,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T03:51:16.522Z",
+                     *               "occurredAt": "2026-12-01T04:13:49.785Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:51:16.523Z",
+                     *               "recordedAt": "2026-12-01T04:13:49.785Z",
                      *               "source": {
-                     *                 "eventId": "2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f",
-                     *                 "position": 3043,
+                     *                 "eventId": "75f66e3e-3211-88a3-9754-524ca18a679b",
+                     *                 "position": 3096,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T03:51:15.158Z",
+                     *             "since": "2026-12-01T04:13:48.635Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "00e9b7b4591da32ad9ce6dd72abef945e278e18a7b00350572d87de76c0b940e"
+                     *             "trailSha256": "7efb73dfc6f24da7d56c1047b6d6d0ce2ce027f0a32cdfa996c07e8de0832fc3"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -23743,23 +24096,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T03:51:16.522Z",
+                     *               "occurredAt": "2026-12-01T04:13:49.785Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T03:51:16.523Z",
+                     *               "recordedAt": "2026-12-01T04:13:49.785Z",
                      *               "source": {
-                     *                 "eventId": "2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f",
-                     *                 "position": 3043,
+                     *                 "eventId": "75f66e3e-3211-88a3-9754-524ca18a679b",
+                     *                 "position": 3096,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T03:51:14.596Z",
+                     *             "since": "2026-12-01T04:13:48.215Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
-                     *             "steps": 8,
-                     *             "trailSha256": "25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e"
+                     *             "steps": 9,
+                     *             "trailSha256": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed"
                      *           }
                      *         ],
                      *         "totals": {
@@ -23769,17 +24122,17 @@ export interface operations {
                      *             "delivered": 1,
                      *             "packed": 1
                      *           },
-                     *           "steps": 22,
+                     *           "steps": 23,
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:51:17.784Z",
+                     *       "madeAt": "2026-12-01T04:13:50.751Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3049,
-                     *       "sha256": "f01916a55325b9004a2e254434ede44724b6083ef66df58f59576cf9342140c4",
+                     *       "position": 3102,
+                     *       "sha256": "8c6b0913bee46c8f7ca83d799004a74e17cb4c9539ff6de5f08b249920ce97d8",
                      *       "difference": null
                      *     }
                      */
@@ -23828,8 +24181,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T03:51:15.158Z,false,,,,,14,condemned,,,2026-12-01T03:51:16.522Z,2026-12-01T03:51:16.523Z,demo-admin,audit.HoldApplied,2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f,3043,00e9b7b4591da32ad9ce6dd72abef945e278e18a7b00350572d87de76c0b940e
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T03:51:14.596Z,false,,,,contradiction,8,condemned,,,2026-12-01T03:51:16.522Z,2026-12-01T03:51:16.523Z,demo-admin,audit.HoldApplied,2ddb51d2-e3cb-8c3c-8b78-0b53928cb35f,3043,25e96136bca2748f7763f7c41e8335199695fc3fda641cdd0f70a650acbad09e
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T04:13:48.635Z,false,,,,,14,condemned,,,2026-12-01T04:13:49.785Z,2026-12-01T04:13:49.785Z,demo-admin,audit.HoldApplied,75f66e3e-3211-88a3-9754-524ca18a679b,3096,7efb73dfc6f24da7d56c1047b6d6d0ce2ce027f0a32cdfa996c07e8de0832fc3
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T04:13:48.215Z,false,,,,contradiction,9,condemned,,,2026-12-01T04:13:49.785Z,2026-12-01T04:13:49.785Z,demo-admin,audit.HoldApplied,75f66e3e-3211-88a3-9754-524ca18a679b,3096,e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -23993,12 +24346,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T03:51:17.852Z",
+                     *       "madeAt": "2026-12-01T04:13:50.804Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3049,
+                     *       "position": 3102,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -24165,7 +24518,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T03:51:14.596Z",
+                     *           "since": "2026-12-01T04:13:48.215Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -24256,9 +24609,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6239.35,
+                     *           "hours": 6239.73,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6227.35
+                     *           "overdueHours": 6227.73
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -24479,49 +24832,30 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "position": 2859,
-                     *           "stream": "packing-job-round-1-220173002010",
-                     *           "revision": 2,
-                     *           "id": "7ff3f909-1777-8403-b6f3-35f62827c0b2",
-                     *           "recordedAt": "2026-03-16T02:00:00.025Z",
+                     *           "stream": "lot-2900000000018-02000000010106-D0316-001",
+                     *           "revision": 1,
+                     *           "id": "ae0f4b1d-fde1-8497-803f-bbcc1241feca",
+                     *           "recordedAt": "2026-03-16T00:45:00.015Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "c97fcae2-116e-866e-bdd8-c9126913ca52",
-                     *             "correlationId": "302c11f556e64cf5bc826a9c6c208488",
-                     *             "causationId": "302c11f556e64cf5bc826a9c6c208488"
+                     *             "commandId": "281a8fc6-e53b-8732-8003-4a093876afa6",
+                     *             "correlationId": "d174561c41614b7b9e770e71650cb0df",
+                     *             "causationId": "d174561c41614b7b9e770e71650cb0df"
                      *           },
                      *           "event": {
-                     *             "type": "packing.BoxesAssigned",
-                     *             "occurredAt": "2026-03-16T01:00:00.000Z",
+                     *             "type": "packing.GoodsReceived",
+                     *             "occurredAt": "2026-03-16T00:40:00.000Z",
                      *             "data": {
-                     *               "jobId": "round-1-220173002010",
-                     *               "boxes": [
-                     *                 {
-                     *                   "sscc": "020123450100000062",
-                     *                   "needId": "need-1-5",
-                     *                   "gtin": "02000000001012"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000079",
-                     *                   "needId": "need-1-5",
-                     *                   "gtin": "02000000001036"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000086",
-                     *                   "needId": "need-1-6",
-                     *                   "gtin": "02000000001029"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000093",
-                     *                   "needId": "need-1-6",
-                     *                   "gtin": "02000000001036"
-                     *                 },
-                     *                 {
-                     *                   "sscc": "020123450100000109",
-                     *                   "needId": "need-1-7",
-                     *                   "gtin": "02000000001012"
-                     *                 }
-                     *               ]
+                     *               "receiptId": "GR-2900000000018-02000000010106-1",
+                     *               "supplierGln": "2900000000018",
+                     *               "gtin": "02000000010106",
+                     *               "lot": "D0316-001",
+                     *               "quantity": 50,
+                     *               "bestBefore": "2026-03-20",
+                     *               "producedOn": "2026-03-15",
+                     *               "source": "双阳基地 Shuangyang depot",
+                     *               "inspection": "passed"
                      *             }
                      *           }
                      *         }
@@ -24617,10 +24951,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T03:51:14.924Z",
-                     *           "arrivedAt": "2026-12-01T03:51:15.023Z",
+                     *           "dispatchedAt": "2026-12-01T04:13:48.431Z",
+                     *           "arrivedAt": "2026-12-01T04:13:48.518Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T03:51:14.998Z",
+                     *           "lastUsedAt": "2026-12-01T04:13:48.500Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -24717,6 +25051,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "complaintId": "complaint-1",
+                     *           "sscc": "020123450100000062",
+                     *           "kind": "other",
+                     *           "words": "the leaves smell of a pesticide",
+                     *           "householdRef": null,
+                     *           "supplierGln": "2900000000032",
+                     *           "destinationGln": "2401730020104",
+                     *           "roundId": "round-1-220173002010",
+                     *           "needId": "need-1-5",
+                     *           "lots": [
+                     *             {
+                     *               "lot": "D0316-001",
+                     *               "gtin": "02000000010106"
+                     *             },
+                     *             {
+                     *               "lot": "D0316-001",
+                     *               "gtin": "02000000010113"
+                     *             },
+                     *             {
+                     *               "lot": "D0316-001",
+                     *               "gtin": "02000000010120"
+                     *             }
+                     *           ],
+                     *           "filedAt": "2026-03-16T14:00:00.000Z",
+                     *           "filedBy": "demo-market-supervision",
+                     *           "status": "open",
+                     *           "outcome": null,
+                     *           "closedAt": null,
+                     *           "closedBy": null,
+                     *           "closedWords": null,
+                     *           "followedBy": [],
+                     *           "hidden": []
+                     *         }
+                     *       ],
+                     *       "next": "WyJjb21wbGFpbnRzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE0OjAwOjAwLjAwMFogY29tcGxhaW50LTEiXQ",
+                     *       "places": {
+                     *         "2401730020104": "蓝珀湖社区",
+                     *         "2900000000032": "北站批发 North Wholesale"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintPage"];
                 };
             };
@@ -24770,6 +25149,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "complaintId": "complaint-2026-03-17",
+                 *       "sscc": "376104250990000028",
+                 *       "kind": "mouldy",
+                 *       "words": "the potatoes are green",
+                 *       "householdRef": "hh-2"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintBody"];
             };
         };
@@ -24783,6 +25171,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "complaintId": "complaint-2026-03-17",
+                     *       "revision": 1,
+                     *       "position": 3085,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileComplaintResult"];
                 };
             };
@@ -24897,6 +25293,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "supplierGln": null,
+                     *           "gtin": "02000000010106",
+                     *           "lot": "D0316-001",
+                     *           "kind": null,
+                     *           "complaints": 1,
+                     *           "open": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyJjb21wbGFpbnQtY291bnRzL2xvdCIsIkphalA4VXZGIiwiMDIwMDAwMDAwMTAxMDYgRDAzMTYtMDAxIl0",
+                     *       "places": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintCountPage"];
                 };
             };
@@ -24946,7 +25358,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description the complaint */
+                /**
+                 * @description the complaint
+                 * @example complaint-2026-03-17
+                 */
                 complaintId: string;
             };
             cookie?: never;
@@ -24958,6 +25373,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "complaintId": "complaint-2026-03-17",
+                     *       "sscc": "376104250990000028",
+                     *       "kind": "mouldy",
+                     *       "words": "the potatoes are green",
+                     *       "householdRef": "hh-2",
+                     *       "supplierGln": "2401990000038",
+                     *       "destinationGln": "2401990000021",
+                     *       "roundId": "R-2026-03-16",
+                     *       "needId": "N-1",
+                     *       "lots": [
+                     *         {
+                     *           "lot": "L-2026-11",
+                     *           "gtin": "02069900000020"
+                     *         }
+                     *       ],
+                     *       "filedAt": "2026-12-01T04:13:49.628Z",
+                     *       "filedBy": "demo-market-supervision",
+                     *       "status": "open",
+                     *       "outcome": null,
+                     *       "closedAt": null,
+                     *       "closedBy": null,
+                     *       "closedWords": null,
+                     *       "followedBy": [
+                     *         {
+                     *           "id": "hold-2026-03-19",
+                     *           "kind": "hold"
+                     *         },
+                     *         {
+                     *           "id": "recall-2026-03-19",
+                     *           "kind": "recall"
+                     *         }
+                     *       ],
+                     *       "hidden": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -25031,13 +25483,22 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description the complaint */
+                /**
+                 * @description the complaint
+                 * @example complaint-2026-03-17
+                 */
                 complaintId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holdId": "hold-2026-03-19",
+                 *       "reason": "the potatoes are green"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintHoldBody"];
             };
         };
@@ -25049,6 +25510,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "complaintId": "complaint-2026-03-17",
+                     *       "id": "hold-2026-03-19",
+                     *       "revision": 2,
+                     *       "position": 3088,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["HoldAfterComplaintResult"];
                 };
             };
@@ -25160,13 +25630,24 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description the complaint */
+                /**
+                 * @description the complaint
+                 * @example complaint-2026-03-17
+                 */
                 complaintId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recallId": "recall-2026-03-19",
+                 *       "gtin": "02069900000020",
+                 *       "lot": "L-2026-11",
+                 *       "reason": "the potatoes are green"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintRecallBody"];
             };
         };
@@ -25178,6 +25659,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "complaintId": "complaint-2026-03-17",
+                     *       "id": "recall-2026-03-19",
+                     *       "revision": 3,
+                     *       "position": 3090,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecallAfterComplaintResult"];
                 };
             };
@@ -25289,13 +25779,22 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description the complaint */
+                /**
+                 * @description the complaint
+                 * @example complaint-2026-03-17
+                 */
                 complaintId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "confirmed",
+                 *       "words": "the lot is recalled"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintClosingBody"];
             };
         };
@@ -25307,6 +25806,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "complaintId": "complaint-2026-03-17",
+                     *       "revision": 4,
+                     *       "position": 3091,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["CloseComplaintResult"];
                 };
             };
@@ -25447,26 +25954,22 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "holdId": "hold-2026-03-16",
-                     *           "kind": "lot",
-                     *           "gtin": "02069900000020",
-                     *           "lot": "L-2026-11",
-                     *           "sscc": null,
+                     *           "holdId": "hold-2026-03-19",
+                     *           "kind": "box",
+                     *           "gtin": null,
+                     *           "lot": null,
+                     *           "sscc": "376104250990000028",
                      *           "loadId": null,
                      *           "atGln": null,
-                     *           "reason": "mould on the potatoes",
-                     *           "status": "condemned",
-                     *           "placedAt": "2026-12-01T03:51:16.475Z",
-                     *           "placedBy": "demo-market-supervision",
-                     *           "ended": {
-                     *             "at": "2026-12-01T03:51:16.522Z",
-                     *             "by": "demo-admin",
-                     *             "reason": "mould in 3 of 5 boxes"
-                     *           },
+                     *           "reason": "the potatoes are green",
+                     *           "status": "held",
+                     *           "placedAt": "2026-12-01T04:13:49.644Z",
+                     *           "placedBy": "demo-admin",
+                     *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMSAyMDI2LTEyLTAxVDAzOjUxOjE2LjQ3NVogaG9sZC0yMDI2LTAzLTE2Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDA0OjEzOjQ5LjY0NFogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -25536,7 +26039,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3040,
+                     *       "position": 3093,
                      *       "changed": true
                      *     }
                      */
@@ -25665,10 +26168,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T03:51:16.475Z",
+                     *       "placedAt": "2026-12-01T04:13:49.754Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T03:51:16.522Z",
+                     *         "at": "2026-12-01T04:13:49.785Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -25682,7 +26185,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T03:51:16.500Z",
+                     *           "inspectedAt": "2026-12-01T04:13:49.775Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -25778,7 +26281,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:51:15.158Z",
+                     *           "since": "2026-12-01T04:13:48.635Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -25900,7 +26403,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3041,
+                     *       "position": 3094,
                      *       "changed": true
                      *     }
                      */
@@ -26045,7 +26548,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3046,
+                     *       "position": 3099,
                      *       "changed": true
                      *     }
                      */
@@ -26190,7 +26693,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3043,
+                     *       "position": 3096,
                      *       "changed": true
                      *     }
                      */
@@ -26338,7 +26841,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3044,
+                     *       "position": 3097,
                      *       "changed": true
                      *     }
                      */
@@ -26479,7 +26982,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3049,
+                     *       "position": 3102,
                      *       "changed": true
                      *     }
                      */
@@ -26615,7 +27118,7 @@ export interface operations {
                      *         {
                      *           "recallId": "recall-1",
                      *           "gtin": "02000000010106",
-                     *           "lot": "L11",
+                     *           "lot": "D0316-001",
                      *           "reason": "a laboratory found too much of a pesticide",
                      *           "openedAt": "2026-03-16T14:30:00.000Z",
                      *           "openedBy": "demo-market-supervision",
@@ -26693,7 +27196,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3035,
+                     *       "position": 3081,
                      *       "changed": true
                      *     }
                      */
@@ -26805,7 +27308,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T03:51:16.318Z",
+                     *       "openedAt": "2026-12-01T04:13:49.532Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -26908,7 +27411,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T03:51:15.158Z",
+                     *           "since": "2026-12-01T04:13:48.635Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -26919,7 +27422,10 @@ export interface operations {
                      *           "hidden": []
                      *         }
                      *       ],
-                     *       "next": "WyJyZWNhbGxzL3JlY2FsbC0yMDI2LTAzLTE2IiwiVDFQTm9Zd3IiLCIzNzYxMDQyNTA5OTAwMDAwMTEiXQ"
+                     *       "next": "WyJyZWNhbGxzL3JlY2FsbC0yMDI2LTAzLTE2IiwiVDFQTm9Zd3IiLCIzNzYxMDQyNTA5OTAwMDAwMTEiXQ",
+                     *       "places": {
+                     *         "2401990000021": "示例社区"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["RecalledBoxPage"];
@@ -27024,7 +27530,8 @@ export interface operations {
                      *           "open": 0
                      *         }
                      *       ],
-                     *       "next": "WyJyZWNhbGxzL3JlY2FsbC0yMDI2LTAzLTE2L2hvbGRlcnMiLCJUMVBOb1l3ciIsInJlc2lkZW50IC0iXQ"
+                     *       "next": "WyJyZWNhbGxzL3JlY2FsbC0yMDI2LTAzLTE2L2hvbGRlcnMiLCJUMVBOb1l3ciIsInJlc2lkZW50IC0iXQ",
+                     *       "places": {}
                      *     }
                      */
                     "application/json": components["schemas"]["RecallHolderPage"];
@@ -27133,7 +27640,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3036,
+                     *       "position": 3082,
                      *       "changed": true
                      *     }
                      */
@@ -27281,7 +27788,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3037,
+                     *       "position": 3083,
                      *       "changed": true
                      *     }
                      */
@@ -27422,7 +27929,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3038,
+                     *       "position": 3084,
                      *       "changed": true
                      *     }
                      */
@@ -27579,9 +28086,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3010,
-                     *           "occurredAt": "2026-12-01T03:51:14.814Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.816Z",
+                     *           "position": 3056,
+                     *           "occurredAt": "2026-12-01T04:13:48.368Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.372Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27593,9 +28100,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3011,
-                     *           "occurredAt": "2026-12-01T03:51:14.833Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.840Z",
+                     *           "position": 3057,
+                     *           "occurredAt": "2026-12-01T04:13:48.385Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.387Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27608,9 +28115,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3012,
-                     *           "occurredAt": "2026-12-01T03:51:14.861Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.861Z",
+                     *           "position": 3058,
+                     *           "occurredAt": "2026-12-01T04:13:48.398Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.399Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27622,9 +28129,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3013,
-                     *           "occurredAt": "2026-12-01T03:51:14.890Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.891Z",
+                     *           "position": 3059,
+                     *           "occurredAt": "2026-12-01T04:13:48.412Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.412Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27641,9 +28148,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3015,
-                     *           "occurredAt": "2026-12-01T03:51:14.924Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.929Z",
+                     *           "position": 3061,
+                     *           "occurredAt": "2026-12-01T04:13:48.431Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.434Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27658,9 +28165,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3017,
-                     *           "occurredAt": "2026-12-01T03:51:14.998Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.011Z",
+                     *           "position": 3063,
+                     *           "occurredAt": "2026-12-01T04:13:48.500Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.508Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27673,9 +28180,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3018,
-                     *           "occurredAt": "2026-12-01T03:51:15.023Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.024Z",
+                     *           "position": 3064,
+                     *           "occurredAt": "2026-12-01T04:13:48.518Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.519Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27688,9 +28195,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3019,
-                     *           "occurredAt": "2026-12-01T03:51:15.046Z",
-                     *           "recordedAt": "2026-12-01T03:51:15.048Z",
+                     *           "position": 3065,
+                     *           "occurredAt": "2026-12-01T04:13:48.535Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.537Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -27711,13 +28218,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:51:15.158Z",
+                     *           "since": "2026-12-01T04:13:48.635Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T03:51:15.046Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.535Z"
                      *           }
                      *         },
                      *         {
@@ -27727,7 +28234,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:51:14.596Z",
+                     *           "since": "2026-12-01T04:13:48.215Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -27735,7 +28242,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T03:51:14.861Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.398Z"
                      *           }
                      *         }
                      *       ],
@@ -27856,9 +28363,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2986,
-                     *           "occurredAt": "2026-12-01T03:51:14.136Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.142Z",
+                     *           "position": 3028,
+                     *           "occurredAt": "2026-12-01T04:13:47.820Z",
+                     *           "recordedAt": "2026-12-01T04:13:47.824Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27871,9 +28378,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2995,
-                     *           "occurredAt": "2026-12-01T03:51:14.304Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.306Z",
+                     *           "position": 3037,
+                     *           "occurredAt": "2026-12-01T04:13:47.912Z",
+                     *           "recordedAt": "2026-12-01T04:13:47.913Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27883,9 +28390,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2996,
-                     *           "occurredAt": "2026-12-01T03:51:14.304Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.316Z",
+                     *           "position": 3038,
+                     *           "occurredAt": "2026-12-01T04:13:47.912Z",
+                     *           "recordedAt": "2026-12-01T04:13:47.920Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -27897,9 +28404,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3005,
-                     *           "occurredAt": "2026-12-01T03:51:14.678Z",
-                     *           "recordedAt": "2026-12-01T03:51:14.680Z",
+                     *           "position": 3051,
+                     *           "occurredAt": "2026-12-01T04:13:48.276Z",
+                     *           "recordedAt": "2026-12-01T04:13:48.279Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -27920,13 +28427,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T03:51:15.158Z",
+                     *           "since": "2026-12-01T04:13:48.635Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:51:14.571Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.191Z"
                      *           }
                      *         },
                      *         {
@@ -27936,7 +28443,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T03:51:14.596Z",
+                     *           "since": "2026-12-01T04:13:48.215Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -27944,7 +28451,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T03:51:14.596Z"
+                     *             "occurredAt": "2026-12-01T04:13:48.215Z"
                      *           }
                      *         }
                      *       ],
@@ -28061,7 +28568,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T03:51:14.596Z",
+                     *             "since": "2026-12-01T04:13:48.215Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

@@ -113,7 +113,7 @@ export const story: readonly Told[] = [
   { operationId: 'getSuitability', path: { gtin } },
   { operationId: 'getBoxType', path: { gtin }, follows: true },
   { operationId: 'listBoxTypes', query: { limit: '1' } },
-  ...morningStory({ within: district, cutoffAt: far, gtins: [gtin] }),
+  ...morningStory(district, community, { cutoffAt: far, gtins: [gtin] }),
   { operationId: 'openRound', body: { ...round, communityGln: community, cutoffAt: far, gtins: [gtin] } },
   { operationId: 'recordNeed', path: round, body: need('N-1', 'hh-1', 3) },
   { operationId: 'recordNeed', path: round, type: ndjson, body: lines(need('N-2', 'hh-2', 1)) },

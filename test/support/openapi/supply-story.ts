@@ -11,9 +11,23 @@ export const supplierStory = (gln: string) => [
     path: { gln },
     body: { status: 'active', reason: 'the cold store works again' },
   },
+  {
+    operationId: 'changeSupplier',
+    path: { gln },
+    ifMatch: '"3"',
+    body: {
+      ...{ name: '示例超市', latitude: 43.88, longitude: 125.32, kind: 'supermarket' },
+      ...{ licence: { number: 'JY22201020000001', expiresOn: '2099-12-31' }, dailyCapacity: 600 },
+    },
+  },
 ];
 
-/** How the rounds of a district are opened. */
-export const morningStory = (offer: object) => [
-  { operationId: 'openRounds', body: { morningId: 'M-2026-03-16', ...offer } },
+/** How the rounds of a district are opened, and single ones by lines. */
+export const morningStory = (within: string, community: string, offer: object) => [
+  { operationId: 'openRounds', body: { morningId: 'M-2026-03-16', within, ...offer } },
+  {
+    operationId: 'openRounds',
+    type: 'application/x-ndjson',
+    body: `${JSON.stringify({ roundId: 'R-2026-03-17', communityGln: community, ...offer })}\n`,
+  },
 ];

@@ -49,7 +49,7 @@ export const SupplierStatusSet = defineEvent(
 );
 
 /** By which rule a supplier was found: the first that applies. */
-export const designationRules = ['distance', 'distance-from-district', 'gln-prefix', 'chosen'] as const;
+const designationRules = ['distance', 'distance-from-district', 'gln-prefix', 'chosen'] as const;
 
 /** What became of a candidate. */
 export const candidateVerdicts = [

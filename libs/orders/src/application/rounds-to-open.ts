@@ -109,7 +109,7 @@ const noneCanServe = (registered: number): Refusal =>
   );
 
 /** An officer may choose a farther supplier, but none that cannot work. */
-export function refuseUnable(
+function refuseUnable(
   { supplierGln }: Choice,
   suppliers: readonly PossibleSupplier[],
   work: Parameters<typeof workProblem>[1],
