@@ -25,7 +25,7 @@ describe('completion in bash', () => {
     [['loads', '--status', 'received', '--from'], ['--from-gln']],
     [
       ['--data', 'loads', 'stat'],
-      ['stations', 'station'],
+      ['statement', 'stations', 'station'],
     ],
     [
       ['export', ''],

@@ -1,7 +1,7 @@
 import { roles } from './access';
 import { hiddenFrom, shownWithout } from './household';
 
-const all = ['householdRef', 'building', 'unit', 'placedByRef', 'specialNeeds'];
+const all = ['householdRef', 'building', 'unit', 'placedByRef', 'proxyReason', 'specialNeeds'];
 
 describe('the household in an answer', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('the household in an answer', () => {
       'unbound',
       null,
       {
-        packer: ['householdRef', 'placedByRef'],
+        packer: ['householdRef', 'placedByRef', 'proxyReason'],
         carrier: all,
         checkpoint: all,
         'market-supervision': all,
@@ -20,7 +20,7 @@ describe('the household in an answer', () => {
       'bound to the community',
       'A',
       {
-        packer: ['householdRef', 'placedByRef'],
+        packer: ['householdRef', 'placedByRef', 'proxyReason'],
         carrier: all,
         checkpoint: all,
         'market-supervision': all,
@@ -31,7 +31,7 @@ describe('the household in an answer', () => {
       'bound above the community',
       'district',
       {
-        packer: ['householdRef', 'placedByRef'],
+        packer: ['householdRef', 'placedByRef', 'proxyReason'],
         ...{ carrier: all, checkpoint: all, 'market-supervision': all, partner: all },
         ...{ station: all, team: all, 'grid-worker': all },
       },
