@@ -378,6 +378,13 @@ export const reads = {
         description: 'true: only open rounds whose cut-off has passed',
         values: ['true'],
       },
+      {
+        name: 'movedFrom',
+        in: 'query',
+        description:
+          'the supplier that they had before: it was closed or suspended, or its licence had expired; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
     ],
   },
   getRound: {

@@ -5564,6 +5564,15 @@ export interface components {
             closedBy: ("clock" | "hand") | null;
             /** @description Its supplier cannot serve it, and no other could when it was looked for. */
             isUnserved: boolean;
+            /** @description The supplier before the present one, and why it does not serve the round; null when the first one serves it. */
+            moved: {
+                fromGln: string;
+                /** @enum {string} */
+                cause: "closed" | "licence-expired" | "suspended";
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
             /** Format: int64 */
             needCount: number;
             /** Format: int64 */
@@ -5606,7 +5615,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
+                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -6211,7 +6220,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
+                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -7190,6 +7199,15 @@ export interface components {
             closedBy: ("clock" | "hand") | null;
             /** @description Its supplier cannot serve it, and no other could when it was looked for. */
             isUnserved: boolean;
+            /** @description The supplier before the present one, and why it does not serve the round; null when the first one serves it. */
+            moved: {
+                fromGln: string;
+                /** @enum {string} */
+                cause: "closed" | "licence-expired" | "suspended";
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
             /** Format: int64 */
             needCount: number;
             /** Format: int64 */
@@ -7232,7 +7250,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
+                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -13338,6 +13356,8 @@ export interface operations {
                 status?: "open" | "closed";
                 /** @description true: only open rounds whose cut-off has passed */
                 pastCutoff?: "true";
+                /** @description the supplier that they had before: it was closed or suspended, or its licence had expired; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                movedFrom?: string;
             };
             header?: never;
             path?: never;

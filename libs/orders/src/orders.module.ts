@@ -12,6 +12,7 @@ import { CoverageQueries } from './views/need-boxes/coverage.queries';
 import { CustodyLimitsKeeper } from './application/custody-limits';
 import { NeedListApi } from './http/need-list.api';
 import { NeedsApi } from './http/needs.api';
+import { ReplaceSuppliers } from './application/replace-suppliers.policies';
 import { RoundClock } from './application/round-clock';
 import { RoundsApi } from './http/rounds.api';
 import { OpenRoundHandler, OpenRoundsHandler } from './application/open-round.commands';
@@ -76,6 +77,7 @@ const parts: ContextParts = {
     CancelNeedHandler,
     RegisterHouseholdsHandler,
   ],
+  policies: [ReplaceSuppliers],
   settings: [roundGraceSeconds, householdBoxLimit, custodyLimits],
   resendables: [StationResend],
   views: [

@@ -61,7 +61,6 @@ export const candidateVerdicts = [
   'suspended',
   'licence-expired',
   'full',
-  'declined',
 ] as const;
 export type CandidateVerdict = (typeof candidateVerdicts)[number];
 
@@ -89,19 +88,19 @@ export const designation = Type.Object({
 export type Designation = (typeof designation)['static'];
 
 /** Why a round leaves its supplier. */
-export const moveCauses = ['closed', 'suspended', 'licence-expired', 'full', 'declined', 'chosen'] as const;
+const moveCauses = ['closed', 'suspended', 'licence-expired'] as const;
 export type MoveCause = (typeof moveCauses)[number];
 
 const moveFields = {
   roundId: Ref(),
   communityGln: Gln(),
   cause: OneOf(moveCauses),
-  /** The reason that the supplier or an officer gave; null where the cause says all. */
+  /** The reason of its status; null for a licence that has expired. */
   reason: Nullable(Text()),
   designation,
 };
 
-/** A round, and its packing job if it is closed, goes to another supplier. */
+/** An open round goes to another supplier. */
 export const RoundMoved = defineEvent(
   'orders.RoundMoved',
   { ...moveFields, fromGln: Gln(), toGln: Gln() },

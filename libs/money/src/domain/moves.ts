@@ -34,7 +34,7 @@ export interface Step {
  * for another household gives the first one its money back.
  */
 export function stepsTo(target: NeedTarget, held: NeedAccount, parties: NeedParties, cause: Cause): Step[] {
-  if (held.status === 'none' || same(held.parties, parties))
+  if (held.status === 'none' || isSame(held, parties))
     return [{ parties, transfers: movesTo(target, held, parties, cause) }].filter(isStep);
   const { reserved, withdrawn } = held;
   const nobody = { reservedFen: 0, reservedAt: cause.at, withdrawn: 'recorded again', parts: [] };
@@ -44,6 +44,13 @@ export function stepsTo(target: NeedTarget, held: NeedAccount, parties: NeedPart
     back,
     { parties, transfers: movesTo(target, reserved === withdrawn ? held : empty, parties, cause) },
   ].filter(isStep);
+}
+
+/** The supplier has no part in the money before a box is delivered: another one can take the round. */
+function isSame({ parties: before, parts }: OpenNeedAccount, now: NeedParties): boolean {
+  if (same(before, now)) return true;
+  const isPosted = Object.values(parts).some(({ posted }) => posted > 0);
+  return !isPosted && same({ ...before, supplierGln: now.supplierGln }, now);
 }
 
 const isStep = ({ transfers }: Step): boolean => transfers.length > 0;

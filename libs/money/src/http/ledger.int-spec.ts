@@ -1,4 +1,5 @@
-import { PackingJobFellShort } from '@boxtrail/contracts';
+import { PackingJobFellShort, RoundMoved } from '@boxtrail/contracts';
+import { completeKey } from '@boxtrail/kernel';
 import {
   at,
   community,
@@ -42,6 +43,27 @@ describe('the ledger follows the facts of the other contexts', () => {
       { sscc: sscc(1), gtin: null, postedFen: 5_000, voidedFen: 0, refundedFen: 0 },
       { sscc: null, gtin, postedFen: 0, voidedFen: 5_000, refundedFen: 0 },
     ]);
+  });
+
+  it('given a round that went to another supplier before the delivery, then that one is owed the money', async () => {
+    await money.need('R-moved', 1);
+    expect(await needOf('R-moved')).toMatchObject({ openFen: 5_000 });
+    const other = completeKey('gln', '690000000099');
+    const move = { roundId: 'R-moved', communityGln: community, fromGln: supplier, toGln: other };
+    const designation = { rule: 'distance' as const, reason: null, candidates: [], compared: 2 };
+    await money.put(
+      'round-R-moved',
+      RoundMoved.of(at(10), { ...move, cause: 'closed', reason: 'fire', designation }),
+    );
+    await money.pack('R-moved', sscc(30));
+    await money.handOver(sscc(30));
+    expect(await needOf('R-moved')).toMatchObject({ openFen: 0, postedFen: 5_000 });
+    const { body } = await money.get(`/v1/ledger/accounts/supplier/${other}`);
+    expect(body.balanceFen).toBe(-5_000);
+    const kinds = (await money.get(`/v1/ledger/accounts/community/${community}/entries?limit=200`)).body.items
+      .filter((entry: { roundId: string }) => entry.roundId === 'R-moved')
+      .map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(['reserve', 'post']);
   });
 
   it('given a handover that is in the log before the box, then it is posted once', async () => {

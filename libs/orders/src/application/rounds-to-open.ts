@@ -89,7 +89,6 @@ function commandFor(round: RoundToOpen, { communities, offers, suppliers, booked
     at: occurredAt,
     boxes: 0,
     booked: booked.get(dayOf(cutoffAt)) ?? new Map<string, number>(),
-    declined: new Set<string>(),
   };
   if (choice !== undefined) refuseUnable(choice, suppliers, work);
   const { supplierGln, designation } = designate(community, suppliers, work, choice);

@@ -18,7 +18,7 @@ const near: PossibleSupplier = { gln: '6909999999994', ...works, ...beside(chang
 const far: PossibleSupplier = { gln: '6900000000412', ...works, ...beside(guiyang) };
 const unplaced: PossibleSupplier = { gln: '6900000000306', ...works, ...nowhere };
 const at = '2026-03-16T08:00:00.000Z';
-const work: WorkToDo = { at, boxes: 0, booked: new Map(), declined: new Set() };
+const work: WorkToDo = { at, boxes: 0, booked: new Map() };
 const supplierFor = (of: CommunityToServe, list: readonly PossibleSupplier[]) =>
   designate(of, list, work).supplierGln;
 
@@ -89,8 +89,8 @@ describe('the explanation of a designation', () => {
   const busy = { ...work, boxes: 1, booked: new Map([[full.gln, 100]]) };
 
   it('names each candidate with its distance, and why it was not taken', () => {
-    const all = [far, unplaced, near, closed, suspended, expired, full];
-    expect(designate(community, all, { ...busy, declined: new Set([near.gln]) })).toEqual({
+    const all = [far, unplaced, closed, suspended, expired, full];
+    expect(designate(community, all, busy)).toEqual({
       supplierGln: far.gln,
       designation: {
         rule: 'distance',
@@ -100,11 +100,10 @@ describe('the explanation of a designation', () => {
           { gln: suspended.gln, metres: 1_112, verdict: 'suspended' },
           { gln: expired.gln, metres: 1_112, verdict: 'licence-expired' },
           { gln: full.gln, metres: 1_112, verdict: 'full' },
-          { gln: near.gln, metres: 1_112, verdict: 'declined' },
           { gln: far.gln, metres: 2_541_701, verdict: 'designated' },
           { gln: unplaced.gln, metres: null, verdict: 'no-position' },
         ],
-        compared: 7,
+        compared: 6,
       },
     });
   });

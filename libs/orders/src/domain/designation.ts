@@ -30,8 +30,6 @@ export interface WorkToDo {
   readonly boxes: number;
   /** Boxes that suppliers have already on that day, without this work; without entry: 0. */
   readonly booked: ReadonlyMap<string, number>;
-  /** Suppliers that declined it. */
-  readonly declined: ReadonlySet<string>;
 }
 
 /** An officer's choice, with the reason. */
@@ -58,11 +56,10 @@ interface Candidate {
 /** Why the supplier cannot do the work; undefined when it can. */
 export function workProblem(
   supplier: PossibleSupplier,
-  { at, boxes, booked, declined }: WorkToDo,
+  { at, boxes, booked }: WorkToDo,
 ): CandidateVerdict | undefined {
   const problem = standingProblem(supplier, at);
   if (problem !== undefined) return problem;
-  if (declined.has(supplier.gln)) return 'declined';
   const { gln, dailyCapacity } = supplier;
   // Without boxes yet it needs room for one.
   const wanted = (booked.get(gln) ?? 0) + Math.max(1, boxes);

@@ -1,11 +1,4 @@
-import type {
-  EventOf,
-  NeedRecorded,
-  RoundClosed,
-  RoundEvent,
-  RoundMoveEvent,
-  RoundOpened,
-} from '@boxtrail/contracts';
+import type { EventOf, NeedRecorded, RoundClosed, RoundEvent, RoundOpened } from '@boxtrail/contracts';
 import { GrowingMap, unreachable } from '@boxtrail/kernel';
 
 export type RoundDetails = EventOf<typeof RoundOpened>['data'];
@@ -34,8 +27,6 @@ export type RoundState =
       readonly opened: RoundDetails;
       /** Its supplier cannot serve it, and no other could when it was looked for. */
       readonly isUnserved: boolean;
-      /** Suppliers that declined to pack it. */
-      readonly declined: ReadonlySet<string>;
       /** Number of events of the round. */
       readonly revision: number;
       readonly needs: NeedChain | undefined;
@@ -120,7 +111,6 @@ export function evolve(before: RoundState, event: RoundEvent): RoundState {
       round: event.data,
       opened: event.data,
       isUnserved: false,
-      declined: new Set(),
       revision: 1,
       needs: undefined,
       cancelled: new Set(),
@@ -154,17 +144,14 @@ export function evolve(before: RoundState, event: RoundEvent): RoundState {
     case 'orders.RoundMoved': {
       const { toGln, designation } = event.data;
       const round = { ...state.round, supplierGln: toGln, designation };
-      return { ...state, round, isUnserved: false, declined: declinedAfter(state, event) };
+      return { ...state, round, isUnserved: false };
     }
     case 'orders.RoundNotMoved':
-      return { ...state, isUnserved: true, declined: declinedAfter(state, event) };
+      return { ...state, isUnserved: true };
     default:
       return unreachable(event);
   }
 }
-
-const declinedAfter = ({ declined }: KnownRound, { data }: RoundMoveEvent): ReadonlySet<string> =>
-  data.cause === 'declined' ? new Set(declined).add(data.fromGln) : declined;
 
 function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   if (!ids.has(id)) return ids;

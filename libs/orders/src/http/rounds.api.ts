@@ -51,6 +51,12 @@ class RoundListQuery extends PageQuery {
 
   @OneOfField(['true'], { optional: true, description: 'true: only open rounds whose cut-off has passed' })
   pastCutoff?: 'true';
+
+  @KeyField('gln', {
+    optional: true,
+    description: 'the supplier that they had before: it was closed or suspended, or its licence had expired',
+  })
+  movedFrom?: string;
 }
 
 @ApiTags('orders')

@@ -137,6 +137,18 @@ function Shown({ round }: { readonly round: Round }) {
   );
 }
 
+/** Which supplier had the round before, and why it does not serve it. */
+function Moved({ round: { moved } }: { readonly round: Round }) {
+  const { t } = useTranslation('rounds');
+  if (moved === null) return null;
+  return (
+    <>
+      {t(`sentence.moved.${moved.cause}`, { from: moved.fromGln })}
+      {moved.reason !== null && <> ({moved.reason})</>}{' '}
+    </>
+  );
+}
+
 /** What will come of the round, and until when it can change. */
 function Sentence({ round }: { readonly round: Round }) {
   const { t, i18n } = useTranslation('rounds');
@@ -156,6 +168,7 @@ function Sentence({ round }: { readonly round: Round }) {
     return (
       <>
         {round.isUnserved && <strong>{t('sentence.unserved')} </strong>}
+        <Moved round={round} />
         {until} {asked}
       </>
     );

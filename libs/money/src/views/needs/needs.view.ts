@@ -8,16 +8,18 @@ import {
   type NeedCancelled,
   type NeedRecorded,
   type PackingJobFellShort,
+  type RoundMoved,
   type RoundOpened,
 } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { writeBoxes, type BoxNews } from './box-outcomes';
-import { boxes, needs, rounds, shortages } from './needs.tables';
+import { boxes, needs, rounds, shortages, type RoundRow } from './needs.tables';
 import { applyChanges, NeedChanges } from './need-changes';
 
 type Source =
   | EventOf<typeof RoundOpened>
+  | EventOf<typeof RoundMoved>
   | EventOf<typeof NeedRecorded>
   | EventOf<typeof NeedCancelled>
   | EventOf<typeof PackingJobFellShort>
@@ -28,6 +30,7 @@ type News = RecordedEvent<Source>;
 
 /** Types of the facts that the ledger follows. */
 export const followedTypes: readonly string[] = [
+  'orders.RoundMoved',
   'orders.NeedRecorded',
   'orders.NeedCancelled',
   'packing.PackingJobFellShort',
@@ -38,7 +41,7 @@ export const followedTypes: readonly string[] = [
 /** What should hold for the money of each need, and what the ledger holds. */
 export const needsView: View = {
   name: 'money.needs',
-  version: 1,
+  version: 2,
   tables: [rounds, needs, boxes, shortages, facts]
     .map(({ create }) => `${create};`)
     .concat(`${factsIndex};`, 'CREATE INDEX ON boxes (round_id, need_id)')
@@ -63,7 +66,8 @@ const boxCountOf = ({ event: { data } }: News): number =>
 
 async function write(news: readonly News[], db: ViewDb): Promise<void> {
   const changes = new NeedChanges();
-  const opened: EventOf<typeof RoundOpened>['data'][] = [];
+  const opened: RoundRow[] = [];
+  const moves: RecordedEvent<EventOf<typeof RoundMoved>>[] = [];
   const short: Parameters<typeof shortages.upsert>[0][number][] = [];
   const ofBoxes: BoxNews[] = [];
   for (const recorded of news) {
@@ -71,6 +75,9 @@ async function write(news: readonly News[], db: ViewDb): Promise<void> {
     switch (event.type) {
       case 'orders.RoundOpened':
         opened.push(event.data);
+        break;
+      case 'orders.RoundMoved':
+        moves.push(recorded as RecordedEvent<EventOf<typeof RoundMoved>>);
         break;
       case 'orders.NeedRecorded':
         changes.recorded(event.data, recorded);
@@ -111,9 +118,32 @@ async function write(news: readonly News[], db: ViewDb): Promise<void> {
         unreachable(event);
     }
   }
-  await rounds.upsert(opened, db);
+  const last = [...opened, ...moves.map(({ event }) => movedRound(event.data))];
+  await rounds.upsert([...new Map(last.map((round) => [round.roundId, round])).values()], db);
+  await moved(moves, changes, db);
   await shortages.upsert(short, db);
   for (const { roundId, needId, by, isChanged } of await writeBoxes(ofBoxes, db))
     changes.caused(roundId, needId, by, isChanged);
   await applyChanges(changes, db);
+}
+
+const movedRound = ({ roundId, communityGln, toGln }: EventOf<typeof RoundMoved>['data']): RoundRow => ({
+  ...{ roundId, communityGln, supplierGln: toGln },
+});
+
+/** All needs of a round that goes to another supplier have that one. */
+async function moved(
+  moves: readonly RecordedEvent<EventOf<typeof RoundMoved>>[],
+  changes: NeedChanges,
+  db: ViewDb,
+): Promise<void> {
+  if (moves.length === 0) return;
+  const stored = await db.query<{ roundId: string; needId: string }>(
+    'SELECT round_id AS "roundId", need_id AS "needId" FROM needs WHERE round_id = ANY($1)',
+    [moves.map(({ event }) => event.data.roundId)],
+  );
+  const known = [...stored, ...changes.all];
+  for (const move of moves)
+    for (const { roundId, needId } of known)
+      if (roundId === move.event.data.roundId) changes.caused(roundId, needId, move);
 }

@@ -24,12 +24,23 @@ import type { Need } from '../../domain/round';
 import { needBoxesView, needBoxesSchema } from '../need-boxes/need-boxes.view';
 import { roundsView, type RoundSummary, roundsSchema } from './rounds.view';
 
+/** An open round, as far as it matters to another supplier. */
+export interface OpenRoundOf {
+  readonly roundId: string;
+  readonly communityGln: string;
+  readonly supplierGln: string;
+  readonly boxes: number;
+  readonly cutoffAt: string;
+}
+
 /** Filters of the list of rounds, combined with AND. */
 export interface RoundFilter {
   readonly communityGln?: string;
   readonly status?: string;
   /** Only open rounds whose cut-off has passed. */
   readonly pastCutoff?: 'true';
+  /** Only rounds that this supplier had before their present one. */
+  readonly movedFrom?: string;
 }
 
 /**
@@ -154,9 +165,10 @@ export class RoundQueries {
       `SELECT round_id AS "roundId", revision, state, ${missingOfRound} AS missing FROM ${roundsSchema}.rounds r
         WHERE round_id > $1 AND ($3::text IS NULL OR community_gln = $3) AND ($4::text IS NULL OR status = $4)
           AND ($5::text[] IS NULL OR community_gln = ANY($5) OR supplier_gln = ANY($5))
+          AND ($6::text IS NULL OR moved_from = $6)
           ${query.pastCutoff === undefined ? '' : "AND status = 'open' AND cutoff_at <= now()"}
         ORDER BY round_id LIMIT $2`,
-      [query.communityGln, query.status, areaOf(principal)],
+      [query.communityGln, query.status, areaOf(principal), query.movedFrom],
     );
     return { items: items.map(listed), next };
   }
@@ -171,6 +183,16 @@ export class RoundQueries {
     const booked = new Map(days.map((day) => [day, new Map<string, number>()]));
     for (const { day, gln, boxes } of rows) booked.get(day)?.set(gln, boxes);
     return booked;
+  }
+
+  /** Open rounds of some suppliers after a round id, by id. */
+  async openOf(suppliers: readonly string[], after: string, limit: number): Promise<OpenRoundOf[]> {
+    return this.reads.rows<OpenRoundOf>(
+      `SELECT round_id AS "roundId", community_gln AS "communityGln", supplier_gln AS "supplierGln", boxes,
+              state ->> 'cutoffAt' AS "cutoffAt" FROM ${roundsSchema}.rounds
+        WHERE status = 'open' AND supplier_gln = ANY($1) AND round_id > $2 ORDER BY round_id LIMIT $3`,
+      [suppliers, after, limit],
+    );
   }
 
   /** Open rounds whose cut-off and last need are at `before` or earlier; earliest first, at most `limit`. */

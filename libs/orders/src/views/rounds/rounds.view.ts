@@ -1,4 +1,4 @@
-import { dayOf, type EventOf, type RoundClosed, type RoundEvent } from '@boxtrail/contracts';
+import { dayOf, type EventOf, type MoveCause, type RoundClosed, type RoundEvent } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
@@ -12,6 +12,13 @@ export interface RoundSummary extends RoundDetails {
   readonly closedBy: EventOf<typeof RoundClosed>['data']['closedBy'] | null;
   /** Its supplier cannot serve it, and no other could when it was looked for. */
   readonly isUnserved: boolean;
+  /** The supplier before the present one, and why it does not serve the round; null when the first one serves it. */
+  readonly moved: {
+    readonly fromGln: string;
+    readonly cause: MoveCause;
+    readonly reason: string | null;
+    readonly at: string;
+  } | null;
   readonly needCount: number;
   readonly boxes: number;
   readonly amountFen: number;
@@ -22,7 +29,7 @@ export interface RoundSummary extends RoundDetails {
 /** Every round with its needs, and the times by which the clock closes it. */
 export const roundsView: View = {
   name: 'orders.rounds',
-  version: 5,
+  version: 6,
   tables: `
     CREATE TABLE rounds (
       round_id text COLLATE "C" PRIMARY KEY,
@@ -34,6 +41,7 @@ export const roundsView: View = {
       cutoff_at timestamptz NOT NULL,
       last_recorded_at timestamptz NOT NULL,
       revision integer NOT NULL,
+      moved_from text COLLATE "C",
       state json NOT NULL
     );
     CREATE TABLE needs (
@@ -51,6 +59,7 @@ export const roundsView: View = {
     CREATE INDEX ON rounds (community_gln, round_id);
     CREATE INDEX ON rounds (supplier_gln, round_id);
     CREATE INDEX ON rounds (day, supplier_gln);
+    CREATE INDEX ON rounds (moved_from, round_id) WHERE moved_from IS NOT NULL;
     CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open';
     CREATE INDEX ON needs (household_ref, round_id, need_id);
     CREATE INDEX ON needs (need_id, round_id)`,
@@ -103,6 +112,7 @@ function after(
       closedAt: null,
       closedBy: null,
       isUnserved: false,
+      moved: null,
       ...nothing,
     };
   }
@@ -117,8 +127,9 @@ function after(
     case 'orders.RoundClosed':
       return { ...round, status: 'closed', closedAt: event.occurredAt, closedBy: event.data.closedBy };
     case 'orders.RoundMoved': {
-      const { toGln: supplierGln, designation } = event.data;
-      return { ...round, supplierGln, designation, isUnserved: false };
+      const { toGln: supplierGln, designation, fromGln, cause, reason } = event.data;
+      const moved = { fromGln, cause, reason, at: event.occurredAt };
+      return { ...round, supplierGln, designation, isUnserved: false, moved };
     }
     case 'orders.RoundNotMoved':
       return { ...round, isUnserved: true };
@@ -190,11 +201,12 @@ const upsertRounds = insertRows(
     cutoff_at: 'timestamptz',
     last_recorded_at: 'timestamptz',
     revision: 'int',
+    moved_from: 'text',
     state: 'json',
   },
   {
     conflict: ['round_id'],
-    update: ['supplier_gln', 'status', 'boxes', 'last_recorded_at', 'revision', 'state'],
+    update: ['supplier_gln', 'status', 'boxes', 'last_recorded_at', 'revision', 'moved_from', 'state'],
   },
 );
 
@@ -208,6 +220,7 @@ const roundRow = ({ summary, recordedAt, revision }: KnownRound) => ({
   cutoff_at: summary.cutoffAt,
   last_recorded_at: recordedAt,
   revision,
+  moved_from: summary.moved?.fromGln ?? null,
   state: summary,
 });
 
