@@ -162,8 +162,11 @@ describe('a supplier', () => {
     ['POST', '/v1/rounds/bulk', { within: here }, 400, 'INPUT_INVALID'],
   ])('given %s %s %j, then it is %i %s and nothing changed', async (method, path, body, status, code) => {
     if ((await orders.get(`/v1/suppliers/${gln(3)}`)).status === 404) {
-      await post('/v1/suppliers', { gln: gln(3), name: 'closed', latitude: 43.86, longitude: 125.35 });
-      await post(`/v1/suppliers/${gln(3)}/status`, { status: 'closed', reason: 'bankrupt' });
+      // On a day on which the licences of the others hold: no round is moved meanwhile.
+      const closed = { gln: gln(3), name: 'closed', latitude: 43.86, longitude: 125.35 };
+      await post('/v1/suppliers', { ...closed, occurredAt: at('06:00') });
+      const status = { status: 'closed', reason: 'bankrupt', occurredAt: at('06:00') };
+      await post(`/v1/suppliers/${gln(3)}/status`, status);
       await supplier(gln(3));
     }
     const round = { communityGln: here, cutoffAt: at('08:30'), gtins: [gtin], occurredAt: at('06:00') };
