@@ -2,6 +2,14 @@ import { code, zh, type RefusalTable } from '@boxtrail/kernel';
 
 /** The problem codes of goods at a supplier. */
 export const stockRefusals = {
+  LICENCE_EXPIRED: code.rule(
+    'The licence of the supplier had expired when the goods came.',
+    'Record the new licence of the supplier first; send the goods back if it has none.',
+    zh('收货时供应商的许可证已过期。', '请先登记供应商的新许可证；若无，请退回货品。', {
+      'the licence of supplier {gln} ended with {expiresOn}, and the goods came on {day}':
+        '供应商 {gln} 的许可证至 {expiresOn} 到期，货品于 {day} 到货',
+    }),
+  ),
   PRODUCED_IN_FUTURE: code.rule(
     'The production date lies after the receipt.',
     'Check the production date.',

@@ -10,7 +10,7 @@ export interface SupplierStanding extends Pick<SupplierDetails, 'licence'> {
 export const dayOf = (at: string): string => localTime(at).slice(0, 10);
 
 /** The licence holds until the end of its last day. */
-const hasExpiredLicence = ({ licence }: Pick<SupplierStanding, 'licence'>, at: string): boolean =>
+export const hasExpiredLicence = ({ licence }: Pick<SupplierStanding, 'licence'>, at: string): boolean =>
   licence !== null && licence.expiresOn < dayOf(at);
 
 /** Why a supplier may not work at a moment; undefined when it may. */

@@ -1,9 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Aggregates, type Instruction } from '@boxtrail/commands';
+import { dayOf, hasExpiredLicence, type SupplierStanding } from '@boxtrail/contracts';
+import { ruleViolation, type Refusal } from '@boxtrail/kernel';
 import { Places } from '@boxtrail/network';
 import type { Taken } from '@boxtrail/intake';
 import { stockLotDecider, type ReceiveGoods } from '../domain/stock-lot.decider';
 import { lotStream } from './jobs-and-boxes';
+import { SupplierStandings } from '../views/suppliers.queries';
 import { unknownPlaces } from './unknown-places';
 
 /** Goods came to suppliers: one append for each lot. Outcomes are in the order of the receipts. */
@@ -18,15 +21,20 @@ export class RecordReceiptsHandler implements ICommandHandler<RecordReceipts> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: Places,
+    private readonly standings: SupplierStandings,
   ) {}
 
   async execute({ receipts }: RecordReceipts): Promise<Taken[]> {
     const suppliers = receipts.map(({ command }) => command.supplierGln);
-    const unknownGlns = await unknownPlaces(this.places, suppliers, '/supplierGln');
+    const [unknownGlns, standings] = await Promise.all([
+      unknownPlaces(this.places, suppliers, '/supplierGln'),
+      this.standings.of(suppliers),
+    ]);
     const byLot = new Map<string, number[]>();
     const taken: Taken[] = [];
     for (const [i, { command }] of receipts.entries()) {
-      const refusal = unknownGlns.get(command.supplierGln);
+      const refusal =
+        unknownGlns.get(command.supplierGln) ?? withoutLicence(command, standings.get(command.supplierGln));
       if (refusal !== undefined) taken[i] = refusal;
       else {
         const lines = byLot.get(lotStream(command)) ?? [];
@@ -47,4 +55,15 @@ export class RecordReceiptsHandler implements ICommandHandler<RecordReceipts> {
     );
     return taken;
   }
+}
+
+/** The refusal of goods that came when the licence of the supplier had expired. */
+function withoutLicence(
+  { supplierGln, occurredAt }: Pick<ReceiveGoods, 'supplierGln' | 'occurredAt'>,
+  supplier: SupplierStanding | undefined,
+): Refusal | undefined {
+  if (supplier === undefined || !hasExpiredLicence(supplier, occurredAt)) return undefined;
+  const { expiresOn } = supplier.licence ?? {};
+  const message = `the licence of supplier ${supplierGln} ended with ${expiresOn}, and the goods came on ${dayOf(occurredAt)}`;
+  return ruleViolation('LICENCE_EXPIRED', message);
 }

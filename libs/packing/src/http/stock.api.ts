@@ -41,7 +41,7 @@ export class StockApi {
   @Post('receipts')
   @Access(...planners, 'packer')
   @Concerns('supplier')
-  @Refuses(packingRefusals, ...stockLotRefusals.ReceiveGoods, 'STATION_UNKNOWN')
+  @Refuses(packingRefusals, ...stockLotRefusals.ReceiveGoods, 'STATION_UNKNOWN', 'LICENCE_EXPIRED')
   @KnownByOwnId()
   @HttpCode(200)
   @OneOrMany()

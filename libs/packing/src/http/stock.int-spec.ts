@@ -1,4 +1,4 @@
-import { BoxTypePublished } from '@boxtrail/contracts';
+import { BoxTypePublished, SupplierRegistered } from '@boxtrail/contracts';
 import {
   at,
   box,
@@ -217,6 +217,25 @@ describe('bad receipts', () => {
     const answer = await service.post('/v1/stock/receipts', { ...good(), ...changes });
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
     expect(await service.store.head()).toBe(before);
+  });
+
+  it('given a licence, then goods are received on its last day, and not afterwards', async () => {
+    const described = { gln: gln(60), name: 'Firm', latitude: null, longitude: null, kind: null };
+    const licence = { number: 'JY1', expiresOn: '2026-03-16' };
+    const registered = { ...described, licence, dailyCapacity: null };
+    await service.put(`station-${gln(60)}`, SupplierRegistered.of(at, registered));
+    const send = async (occurredAt: string) => {
+      const body = receipt(gtin(52), 'L-1', 1, { supplierGln: gln(60), occurredAt });
+      return service.post('/v1/stock/receipts', body);
+    };
+    expect((await send('2026-03-16T15:59:59.000Z')).status).toBe(200);
+    const head = await service.store.head();
+    const late = await send('2026-03-16T16:00:00.000Z');
+    expect([late.status, late.body['code'], late.body['detail']]).toEqual([
+      ...[409, 'LICENCE_EXPIRED'],
+      `the licence of supplier ${gln(60)} ended with 2026-03-16, and the goods came on 2026-03-17`,
+    ]);
+    expect(await service.store.head()).toBe(head);
   });
 
   it('given good and bad lines, then each has its answer, and a second sending changes nothing', async () => {

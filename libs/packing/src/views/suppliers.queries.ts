@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { standingProblem, type SupplierStanding } from '@boxtrail/contracts';
+import type { SupplierStanding } from '@boxtrail/contracts';
 import { Reads } from '@boxtrail/http';
 import { suppliersView } from '@boxtrail/network';
 import { schemaOf } from '@boxtrail/projections';
@@ -11,16 +11,13 @@ const view = suppliersView('packing');
 export class SupplierStandings {
   constructor(private readonly reads: Reads) {}
 
-  /**
-   * Why the supplier may not work at a moment: it is closed or suspended, or its licence has expired. Undefined when it
-   * may, and for a GLN that is no supplier's. Read after the view has caught up with the log.
-   */
-  async problemOf(gln: string, at: string): Promise<ReturnType<typeof standingProblem>> {
+  /** By GLN, as far as the log goes now; without entry for a GLN that is no supplier's. */
+  async of(glns: readonly string[]): Promise<Map<string, SupplierStanding>> {
     await this.reads.upToDate(view.name);
-    const [supplier] = await this.reads.rows<SupplierStanding>(
-      `SELECT status, licence FROM ${schemaOf(view)}.suppliers WHERE gln = $1`,
-      [gln],
+    const rows = await this.reads.rows<SupplierStanding & { gln: string }>(
+      `SELECT gln, status, licence FROM ${schemaOf(view)}.suppliers WHERE gln = ANY($1)`,
+      [[...new Set(glns)]],
     );
-    return supplier === undefined ? undefined : standingProblem(supplier, at);
+    return new Map(rows.map((row) => [row.gln, row]));
   }
 }
