@@ -48,7 +48,7 @@ describe('a load of 500 boxes in the live views', () => {
   const written: readonly [View, readonly string[]][] = [
     [claimsView, ['SELECT boxes', 'INSERT boxes']],
     [loadsView, ['SELECT loads', 'INSERT loads']],
-    [needBoxesView, ['INSERT facts', 'SELECT unnest', 'INSERT boxes']],
+    [needBoxesView, ['INSERT facts', 'SELECT unnest', 'INSERT boxes', 'SELECT boxes']],
     [historiesView, ['INSERT entries']],
     [
       trailsView,

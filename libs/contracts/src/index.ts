@@ -15,6 +15,7 @@ export * from './problems/audit';
 export { contextProblems } from './problems/context-problems';
 export * from './problems/delivery';
 export * from './problems/money';
+export * from './problems/network';
 export * from './problems/orders';
 export * from './problems/packing';
 export * from './problems/passes';

@@ -351,6 +351,7 @@ it('given load facts, when each view is rebuilt, then it equals the live one', a
     same('delivery.boxes', true),
     same('delivery.door-rounds', false),
     same('delivery.places', true),
+    same('delivery.held', false),
   ]);
   expect(await service.read(`/v1/loads?fromGln=${city}`)).toEqual(from);
 });

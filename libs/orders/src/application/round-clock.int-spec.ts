@@ -4,7 +4,7 @@ import { completeKey } from '@boxtrail/kernel';
 import { ordersConfig, OrdersService } from '../../../../test/support/orders-service';
 import { glnOfStation } from '../domain/station-gln';
 import { Settings } from '@boxtrail/settings';
-import { custodyLimits, roundGraceSeconds } from '../orders.settings';
+import { custodyLimits, householdBoxLimit, roundGraceSeconds } from '../orders.settings';
 import { RoundQueries } from '../views/rounds/rounds.queries';
 
 const gtin = completeKey('gtin', '0690000000001');
@@ -14,7 +14,11 @@ const network = `code,name,tier,parentCode,street,latitude,longitude
 220102001001,南关社区,community,2201,,,`;
 
 const grace = (seconds: number) => ({
-  settings: new Settings([roundGraceSeconds, custodyLimits], { ROUND_GRACE_SECONDS: String(seconds) }, []),
+  settings: new Settings(
+    [roundGraceSeconds, custodyLimits, householdBoxLimit],
+    { ROUND_GRACE_SECONDS: String(seconds) },
+    [],
+  ),
 });
 
 /** A service with a community, a box type and a supplier. */

@@ -1,4 +1,6 @@
-export { ordersRefusals } from '@boxtrail/contracts';
+import { networkRefusals, ordersRefusals as ofOrders } from '@boxtrail/contracts';
+
+export const ordersRefusals = { ...ofOrders, ...networkRefusals };
 
 /** The refusals of each command, by command type. */
 export const roundRefusals = {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
-import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
 import {
   Access,
   planners,
@@ -18,18 +17,7 @@ import {
   Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type Instruction } from '@boxtrail/commands';
-import {
-  IntegerField,
-  KeyField,
-  ListField,
-  MomentField,
-  OneOfField,
-  OneOfListField,
-  PlaceField,
-  RefField,
-  TextField,
-  validated,
-} from '@boxtrail/input';
+import { validated } from '@boxtrail/input';
 import { Intake } from '@boxtrail/intake';
 import { Settings } from '@boxtrail/settings';
 import { householdBoxLimit } from '../orders.settings';
@@ -38,70 +26,7 @@ import type { RecordNeed } from '../domain/round.decider';
 import { RoundGate } from '../application/round-gate';
 import { CancelNeed, ChangeNeed, RecordNeeds } from '../application/rounds.commands';
 import { ordersRefusals, roundRefusals } from '../domain/refusals';
-
-class NeedLineBody {
-  @KeyField('gtin')
-  gtin: string;
-
-  @IntegerField(1, 10_000)
-  quantity: number;
-}
-
-/** A need without its id. */
-class ChangedNeedBody {
-  @RefField()
-  householdRef: string;
-
-  @PlaceField()
-  building: string;
-
-  @PlaceField({ example: '2-501' })
-  unit: string;
-
-  @OneOfField(orderKinds)
-  order: RecordNeed['order'];
-
-  @OneOfField(payments)
-  payment: RecordNeed['payment'];
-
-  @RefField({ optional: true, description: 'the grid worker, of a proxy order' })
-  placedByRef?: string | null;
-
-  @TextField({ optional: true, description: 'why the household does not order itself, of a proxy order' })
-  proxyReason?: string | null;
-
-  @OneOfListField(specialNeeds, { optional: true })
-  specialNeeds?: RecordNeed['specialNeeds'] | null;
-
-  @ListField(() => NeedLineBody, { min: 1, max: 20 })
-  lines: NeedLineBody[];
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
-}
-
-class NeedBody extends ChangedNeedBody {
-  @RefField({ description: 'the same need sent twice is one need' })
-  needId: string;
-}
-
-class RoundParam {
-  @RefField()
-  roundId: string;
-}
-
-class NeedParam extends RoundParam {
-  @RefField()
-  needId: string;
-}
-
-class CancelQuery {
-  @TextField()
-  reason: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
-}
+import { CancelQuery, ChangedNeedBody, NeedBody, NeedParam, RoundParam } from './needs.bodies';
 
 /** What the needs of one request share. */
 interface Request {

@@ -3,6 +3,7 @@ import { insertRows } from '@boxtrail/database';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 import { boxesOf, type Need, type RoundDetails } from '../../domain/round';
+import { cancelledNeeds, keyOf, writeNeeds } from './written-needs';
 
 /** A round with the totals of its needs in force. */
 export interface RoundSummary extends RoundDetails {
@@ -81,8 +82,6 @@ interface KnownRound {
   revision: number;
   recordedAt: string;
 }
-
-const keyOf = ({ roundId, needId }: { roundId: string; needId: string }): string => `${roundId}\n${needId}`;
 
 async function write(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): Promise<void> {
   const rounds = await knownRounds(events, db);
@@ -169,26 +168,6 @@ async function knownRounds(
   );
 }
 
-/** Needs that this batch cancels and that were recorded before it. */
-async function cancelledNeeds(
-  events: readonly RecordedEvent<RoundEvent>[],
-  db: ViewDb,
-): Promise<Map<string, StoredNeed>> {
-  const ids = events.flatMap(({ event }) => (event.type === 'orders.NeedCancelled' ? [event.data] : []));
-  if (ids.length === 0) return new Map();
-  const rows = await db.query<{ need: Need; revision: number; at: Date }>(
-    `SELECT need, revision, occurred_at AS at
-       FROM needs JOIN unnest($1::text[], $2::text[]) AS c (round_id, need_id) USING (round_id, need_id)`,
-    [ids.map(({ roundId }) => roundId), ids.map(({ needId }) => needId)],
-  );
-  return new Map(
-    rows.map(({ need, revision, at }) => [
-      keyOf(need),
-      { need, revision, at: at.toISOString(), cancelled: null },
-    ]),
-  );
-}
-
 const upsertRounds = insertRows(
   'rounds',
   {
@@ -222,60 +201,4 @@ const roundRow = ({ summary, recordedAt, revision }: KnownRound) => ({
   revision,
   moved_from: summary.moved?.fromGln ?? null,
   state: summary,
-});
-
-interface StoredNeed {
-  readonly need: Need;
-  readonly revision: number;
-  readonly at: string;
-  readonly cancelled: { readonly at: string; readonly why: string } | null;
-}
-
-/** Each need as last recorded. A need that was withdrawn and recorded again is in force. */
-async function writeNeeds(
-  events: readonly RecordedEvent<RoundEvent>[],
-  before: ReadonlyMap<string, StoredNeed>,
-  db: ViewDb,
-): Promise<void> {
-  const needs = new Map<string, StoredNeed>();
-  for (const { event, revision } of events) {
-    if (event.type === 'orders.NeedRecorded') {
-      needs.set(keyOf(event.data), { need: event.data, revision, at: event.occurredAt, cancelled: null });
-    } else if (event.type === 'orders.NeedCancelled') {
-      const key = keyOf(event.data);
-      const stored = needs.get(key) ?? before.get(key);
-      if (stored === undefined) continue;
-      needs.set(key, { ...stored, cancelled: { at: event.occurredAt, why: event.data.reason } });
-    }
-  }
-  await upsertNeeds(db, [...needs.values()].map(needRow));
-}
-
-const upsertNeeds = insertRows(
-  'needs',
-  {
-    round_id: 'text',
-    need_id: 'text',
-    household_ref: 'text',
-    revision: 'int',
-    occurred_at: 'timestamptz',
-    need: 'json',
-    cancelled_at: 'timestamptz',
-    cancelled_why: 'text',
-  },
-  {
-    conflict: ['round_id', 'need_id'],
-    update: ['household_ref', 'revision', 'occurred_at', 'need', 'cancelled_at', 'cancelled_why'],
-  },
-);
-
-const needRow = ({ need, revision, at, cancelled }: StoredNeed) => ({
-  round_id: need.roundId,
-  need_id: need.needId,
-  household_ref: need.householdRef,
-  revision,
-  occurred_at: at,
-  need,
-  cancelled_at: cancelled?.at ?? null,
-  cancelled_why: cancelled?.why ?? null,
 });
