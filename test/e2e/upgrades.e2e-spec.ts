@@ -249,11 +249,12 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     await pool.end();
     const env = { PORT: '0', DATABASE_URL: postgres.url };
     const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], env).ended;
-    expect([code, output.trim().split('\n').at(-1)]).toEqual([
-      1,
+    expect(code).toBe(1);
+    // The log of the process goes to another stream.
+    expect(output.split('\n')).toContainEqual(
       expect.stringMatching(
         /^orders could not start: the schema log of this database has version (\d+) \([0-9a-f]{8}\), which this release does not know; it has version \1 \([0-9a-f]{8}\): start the release that made the database, or name another database$/,
       ),
-    ]);
+    );
   }, 60_000);
 });
