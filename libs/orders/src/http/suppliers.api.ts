@@ -76,7 +76,8 @@ export class SuppliersApi {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Close or suspend a supplier, or let it work again, with the reason',
-    description: 'Its open rounds and jobs that nobody has begun to pack move to the next supplier.',
+    description:
+      'Open rounds of a supplier that is closed or suspended, or whose licence has expired, go to the next supplier by proximity.',
   })
   async setSupplierStatus(
     @Param() { gln }: SupplierParam,

@@ -8,7 +8,8 @@ import { SupplierLink } from '../../ui/ids';
 import { List, type Column } from '../../ui/List';
 import { useMark } from '../../ui/useMark';
 import { planners } from './kinds';
-import { RegisterSupplier } from './RegisterSupplier';
+import { SupplierCard, Status } from './SupplierCard';
+import { RegisterSupplier } from './SupplierForms';
 import { Tabs } from './Tabs';
 
 type Supplier = Schemas['Supplier'];
@@ -20,19 +21,15 @@ export default function SuppliersPage() {
   const columns: readonly Column<Supplier>[] = [
     { title: t('column.supplier'), width: 'minmax(160px, 2fr)', show: (one) => <SupplierLink {...one} /> },
     { title: t('column.gln'), width: '140px', show: ({ gln }) => <span className="mono">{gln}</span> },
+    { title: t('supplier.status'), width: '120px', show: (one) => <Status supplier={one} /> },
+    { title: t('supplier.capacity'), width: '110px', show: ({ dailyCapacity }) => dailyCapacity ?? '' },
     { title: t('column.position'), width: '180px', show: positionOf },
     { title: t('column.jobs'), show: ({ gln }) => <Jobs gln={gln} /> },
   ];
   return (
     <>
       <Tabs />
-      {chosen !== undefined && (
-        <section className="card">
-          <h2>{chosen.name}</h2>
-          <p className="sentence">{t('suppliers.sentence', { gln: chosen.gln })}</p>
-          <Jobs gln={chosen.gln} />
-        </section>
-      )}
+      {chosen !== undefined && <SupplierCard supplier={chosen} />}
       <section className="card">
         <header>
           <h1>{t('suppliers.title')}</h1>

@@ -17,8 +17,8 @@ const statuses = ['open', 'closed'] as const;
 
 export default function RoundsPage() {
   const { t } = useTranslation('rounds');
-  const query = useMarks({ status: statuses, communityGln: null });
-  const { communityGln } = query;
+  const query = useMarks({ status: statuses, communityGln: null, movedFrom: null });
+  const { communityGln, movedFrom } = query;
   const columns: readonly Column<Schemas['ListedRound']>[] = [
     {
       title: t('column.round'),
@@ -69,6 +69,11 @@ export default function RoundsPage() {
             <span>
               {t('column.community')} <StationLink gln={communityGln} />{' '}
               <Link to="/rounds">{t('everywhere')}</Link>
+            </span>
+          )}
+          {movedFrom !== undefined && (
+            <span>
+              {t('movedFrom')} <SupplierLink gln={movedFrom} /> <Link to="/rounds">{t('allRounds')}</Link>
             </span>
           )}
           <Actions

@@ -1,0 +1,54 @@
+import type { Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Actions } from '../../ui/form/Actions';
+import { Facts } from '../../ui/Facts';
+import { Pill } from '../../ui/Pill';
+import { changesSuppliers } from './kinds';
+import { SetStatus } from './SupplierForms';
+
+type Supplier = Schemas['Supplier'];
+
+/** One supplier: whether it may work, what it can do, and the rounds that left it. */
+export function SupplierCard({ supplier }: { readonly supplier: Supplier }) {
+  const { t } = useTranslation('catalog');
+  const { gln, name, kind, licence, dailyCapacity, status, statusReason } = supplier;
+  return (
+    <section className="card">
+      <header>
+        <h2>{name}</h2>
+        <Status supplier={supplier} />
+        <span className="end">
+          <Actions
+            of={[
+              {
+                name: 'status',
+                label: t('status.do'),
+                roles: changesSuppliers,
+                form: (close) => <SetStatus supplier={supplier} close={close} />,
+              },
+            ]}
+          />
+        </span>
+      </header>
+      <p className="sentence">{t(`suppliers.sentence.${status}`, { gln })}</p>
+      <Facts
+        of={[
+          [t('supplier.reason'), statusReason],
+          [t('column.kind'), kind && t(`supplier.kind.${kind}`)],
+          [t('supplier.licence'), licence && t('supplier.licenceUntil', licence)],
+          [t('supplier.capacity'), dailyCapacity],
+        ]}
+      />
+      <p className="row" style={{ margin: 0 }}>
+        <Link to={`/jobs?supplierGln=${gln}`}>{t('suppliers.jobs')}</Link>
+        <Link to={`/rounds?movedFrom=${gln}`}>{t('suppliers.moved')}</Link>
+      </p>
+    </section>
+  );
+}
+
+export function Status({ supplier: { status } }: { readonly supplier: Supplier }) {
+  const { t } = useTranslation('catalog');
+  return <Pill sign={status === 'active' ? 'done' : 'open'} words={t(`supplier.status.${status}`)} />;
+}
