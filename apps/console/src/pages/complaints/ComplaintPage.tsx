@@ -60,7 +60,7 @@ function Shown({ complaint }: { readonly complaint: Schemas['Complaint'] }) {
         ]}
       />
       <h2>{t('lots')}</h2>
-      <ul>
+      <ul className="lines">
         {lots.map(({ gtin, lot }) => (
           <li key={`${gtin} ${lot}`}>
             <Link to={`/complaints?${new URLSearchParams({ gtin, lot }).toString()}`}>{lot}</Link>{' '}
@@ -69,7 +69,7 @@ function Shown({ complaint }: { readonly complaint: Schemas['Complaint'] }) {
         ))}
       </ul>
       {followedBy.length > 0 && <h2>{t('followedBy')}</h2>}
-      <ul>
+      <ul className="lines">
         {followedBy.map((one) => (
           <li key={`${one.kind} ${one.id}`}>
             {t(`followed.${one.kind}`)}{' '}
