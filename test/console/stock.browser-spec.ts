@@ -13,7 +13,7 @@ describeWithBrowser('stock of suppliers', (visit) => {
     await page.getByText('No lot here.').waitFor();
     await page.getByLabel('as of (UTC+8)').fill('');
 
-    await page.getByLabel('supplier').selectOption({ index: 1 });
+    await page.getByRole('combobox', { name: 'supplier' }).selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Receive goods' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('item').fill('02000000010006');

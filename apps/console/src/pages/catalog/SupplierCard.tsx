@@ -1,6 +1,9 @@
-import type { Schemas } from '@boxtrail/api-client';
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { api } from '../../base/api';
+import { Answered } from '../../ui/Answered';
 import { Actions } from '../../ui/form/Actions';
 import { Facts } from '../../ui/Facts';
 import { Pill } from '../../ui/Pill';
@@ -10,7 +13,16 @@ import { SetStatus } from './SupplierForms';
 type Supplier = Schemas['Supplier'];
 
 /** One supplier: whether it may work, what it can do, and the rounds that left it. */
-export function SupplierCard({ supplier }: { readonly supplier: Supplier }) {
+export function SupplierCard({ gln }: { readonly gln: string }) {
+  const supplier = useQuery({
+    queryKey: ['supplier', gln],
+    queryFn: () => dataOf(api.GET('/v1/suppliers/{gln}', { params: { path: { gln } } })),
+    meta: { isLive: true },
+  });
+  return <Answered query={supplier}>{(known) => <Card supplier={known} />}</Answered>;
+}
+
+function Card({ supplier }: { readonly supplier: Supplier }) {
   const { t } = useTranslation('catalog');
   const { gln, name, kind, licence, dailyCapacity, status, statusReason } = supplier;
   return (

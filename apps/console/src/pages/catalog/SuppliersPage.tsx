@@ -2,7 +2,6 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
-import { useSuppliers } from '../../base/names';
 import { Actions } from '../../ui/form/Actions';
 import { SupplierLink } from '../../ui/ids';
 import { List, type Column } from '../../ui/List';
@@ -17,7 +16,6 @@ type Supplier = Schemas['Supplier'];
 export default function SuppliersPage() {
   const { t } = useTranslation('catalog');
   const [marked] = useMark('gln');
-  const chosen = useSuppliers().data?.find(({ gln }) => gln === marked);
   const columns: readonly Column<Supplier>[] = [
     { title: t('column.supplier'), width: 'minmax(160px, 2fr)', show: (one) => <SupplierLink {...one} /> },
     { title: t('column.gln'), width: '140px', show: ({ gln }) => <span className="mono">{gln}</span> },
@@ -29,7 +27,7 @@ export default function SuppliersPage() {
   return (
     <>
       <Tabs />
-      {chosen !== undefined && <SupplierCard supplier={chosen} />}
+      {marked !== undefined && <SupplierCard key={marked} gln={marked} />}
       <section className="card">
         <header>
           <h1>{t('suppliers.title')}</h1>
