@@ -55,7 +55,10 @@ export class RunningBoxtrail {
   ): Promise<RunningBoxtrail> {
     const data = temporaryData();
     if (day !== undefined || !args.includes('--boxes')) await copyDay(data.dir, day);
-    const service = RealProcess.start(['--boxes', '20', '--data', data.dir, ...args], env);
+    const service = RealProcess.start(['--boxes', '20', '--data', data.dir, ...args], {
+      HOUSEHOLD_BOX_LIMIT: '5000', // tests of size have one household with all boxes of a round
+      ...env,
+    });
     await service.says(/serving; Ctrl-C ends it/, 120_000);
     const url = /ready at (http:\/\/[\d.:]+) /.exec(service.output)?.[1] ?? '';
     return new RunningBoxtrail(service, url, keysOf(data.dir), data.dir, () => data.remove());
