@@ -21,7 +21,7 @@ import { Forwarding, refuse } from './forwarding';
 import { defaultGatewayLimits, type GatewayConfig } from './gateway-config';
 import { Instances } from './instances';
 import { keysOf } from './keys';
-import { answerOfAll, mergedDocument } from './merged';
+import { answerOfAll, mergedDocuments } from './merged';
 import { answerInPages } from './pages';
 import { pathOf, RouteTable } from './routes';
 
@@ -73,7 +73,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   const registry = new Registry();
   useHealth(server, services);
   useMetrics(server, registry, services);
-  servePage(server, () => mergedDocument(services));
+  servePage(server, mergedDocuments(services));
   serveProblemPages(server);
   const forwarding = new Forwarding();
 

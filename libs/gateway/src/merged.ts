@@ -43,8 +43,21 @@ function together(parts: readonly Lists[], missing: readonly string[]): Lists {
 
 const isList = (part: Lists): part is readonly unknown[] => Array.isArray(part);
 
-/** One OpenAPI document of all discovered services; it names the others. */
-export function mergedDocument(services: ReadonlyMap<string, Instances>): object {
+/** One OpenAPI document of all discovered services; it names the others. The same object until one of them changes. */
+export function mergedDocuments(services: ReadonlyMap<string, Instances>): () => object {
+  let merged: object | undefined;
+  let of: readonly unknown[] = [];
+  return () => {
+    const now = [...services.values()].map(({ description }) => description);
+    if (merged === undefined || now.some((description, i) => description !== of[i])) {
+      merged = mergedDocument(services);
+      of = now;
+    }
+    return merged;
+  };
+}
+
+function mergedDocument(services: ReadonlyMap<string, Instances>): object {
   const paths: Record<string, object> = {};
   const components: Record<string, Record<string, object>> = {};
   const missing: string[] = [];

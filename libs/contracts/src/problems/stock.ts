@@ -10,6 +10,14 @@ export const stockRefusals = {
         '供应商 {gln} 的许可证至 {expiresOn} 到期，货品于 {day} 到货',
     }),
   ),
+  RECEIPT_EXISTS: code.rule(
+    'The receipt was recorded with other content.',
+    'Choose another receiptId for another receipt.',
+    zh('该收货记录已以其他内容登记。', '请为另一次收货使用另一个 receiptId。', {
+      'receipt {receiptId} of lot {lot} exists with other content; choose another receiptId':
+        '批号 {lot} 的收货记录 {receiptId} 已以其他内容登记；请使用另一个 receiptId',
+    }),
+  ),
   PRODUCED_IN_FUTURE: code.rule(
     'The production date lies after the receipt.',
     'Check the production date.',

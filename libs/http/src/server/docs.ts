@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { readFile } from 'node:fs/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -137,16 +138,31 @@ export function useDocs(
   const described = () => (document ??= openApi(app, parts));
   servePage(fastify, described);
   serveProblemPages(fastify);
-  fastify.get('/asyncapi.json', (_request, reply) =>
-    reply.type('application/json').send(JSON.stringify(asyncApi(described().components?.schemas ?? {}))),
-  );
+  let messages: string | undefined;
+  fastify.get('/asyncapi.json', (_request, reply) => {
+    messages ??= JSON.stringify(asyncApi(described().components?.schemas ?? {}));
+    return reply.type('application/json').send(messages);
+  });
 }
 
-/** The same for a server that has its OpenAPI document from somewhere else. The document names the server that was asked. */
+/**
+ * The same for a server that has its OpenAPI document from somewhere else. The document names the server that was asked;
+ * it is another object only when it has changed.
+ */
 export function servePage(fastify: FastifyInstance, document: () => object): void {
+  let kept: { readonly of: object; readonly bytes: Buffer } | undefined;
   fastify.get('/openapi.json', ({ protocol, host }, reply) => {
     const servers = /^[\w.:[\]-]+$/.test(host) ? [{ url: `${protocol}://${host}` }] : [];
-    return reply.type('application/json').send(JSON.stringify({ ...document(), servers }));
+    const of = document();
+    // Written once: anybody may ask, many times at once, and read slowly. All answers share the bytes.
+    if (kept?.of !== of)
+      kept = { of, bytes: Buffer.from(JSON.stringify({ ...of, servers: undefined }).slice(0, -1)) };
+    const { bytes } = kept;
+    const end = Buffer.from(`,"servers":${JSON.stringify(servers)}}`);
+    return reply
+      .type('application/json')
+      .header('content-length', bytes.length + end.length)
+      .send(Readable.from([bytes, end]));
   });
   fastify.get('/docs', (_request, reply) =>
     reply.type('text/html').header('content-security-policy', docsPolicy).send(page),

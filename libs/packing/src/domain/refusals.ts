@@ -28,7 +28,13 @@ export const boxRefusals = {
 } as const;
 
 export const stockLotRefusals = {
-  ReceiveGoods: ['PRODUCED_IN_FUTURE', 'BEST_BEFORE_PRODUCTION', 'BEST_BEFORE_PASSED', 'LOT_DATES_DIFFER'],
+  ReceiveGoods: [
+    'RECEIPT_EXISTS',
+    'PRODUCED_IN_FUTURE',
+    'BEST_BEFORE_PRODUCTION',
+    'BEST_BEFORE_PASSED',
+    'LOT_DATES_DIFFER',
+  ],
   TakeFromLot: [],
   ReturnToLot: [],
 } as const;

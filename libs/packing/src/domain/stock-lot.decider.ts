@@ -1,5 +1,5 @@
 import { GoodsReceived, LotReturned, LotTaken, type LotEvent } from '@boxtrail/contracts';
-import { localDay, ruleViolation, unreachable, type Decider } from '@boxtrail/kernel';
+import { localDay, ruleViolation, same, unreachable, type Decider } from '@boxtrail/kernel';
 import { stockLotRefusals } from './refusals';
 import { evolve, initial, leftIn, type LotKey, type LotState, type Receipt, type Take } from './stock-lot';
 
@@ -33,7 +33,12 @@ const boxesPerEvent = 5_000;
 
 function receive(command: ReceiveGoods, state: LotState): readonly LotEvent[] {
   const { type: _, occurredAt, ...receipt } = command;
-  if (state.receipts.has(receipt.receiptId)) return [];
+  const earlier = state.receipts.get(receipt.receiptId);
+  if (earlier !== undefined) {
+    if (same(earlier, receipt)) return [];
+    const message = `receipt ${receipt.receiptId} of lot ${receipt.lot} exists with other content; choose another receiptId`;
+    throw ruleViolation('RECEIPT_EXISTS', message);
+  }
   const { lot, gtin, bestBefore, producedOn } = receipt;
   const day = localDay(occurredAt);
   if (producedOn !== null && producedOn > day) {

@@ -11,8 +11,8 @@ export type LotDates = Pick<Receipt, 'bestBefore' | 'producedOn'>;
 export interface LotState {
   /** Null before the first receipt. */
   readonly dates: LotDates | null;
-  /** Ids of its receipts. */
-  readonly receipts: ReadonlySet<string>;
+  /** By id. */
+  readonly receipts: GrowingMap<string, Receipt>;
   /** Units received that may be packed. */
   readonly received: number;
   /** Units in boxes. */
@@ -23,7 +23,7 @@ export interface LotState {
 
 export const initial: LotState = {
   dates: null,
-  receipts: new Set(),
+  receipts: GrowingMap.empty(),
   received: 0,
   taken: 0,
   boxes: GrowingMap.empty(),
@@ -39,7 +39,7 @@ export function evolve(state: LotState, event: LotEvent): LotState {
       return {
         ...state,
         dates: state.dates ?? { bestBefore, producedOn },
-        receipts: new Set([...state.receipts, receiptId]),
+        receipts: state.receipts.with(receiptId, event.data),
         received: state.received + usable,
       };
     }

@@ -82,7 +82,7 @@ export class StockApi {
   }
 
   @Get('proposals')
-  @Access(...planners, 'packer')
+  @Access(...planners, 'packer', 'auditor')
   @Concerns('supplier')
   @Refuses(packingRefusals, 'JOB_UNKNOWN', 'BOX_TYPE_UNKNOWN')
   @ApiOperation({
