@@ -156,7 +156,7 @@ describe('errors before routing', () => {
     ['GET', '/v1/passes/p1/suspend', 'OPTIONS, POST'],
     ['GET', '/v1/verifications', 'OPTIONS, POST'],
     ['POST', '/v1/box-types/02061041500216', 'GET, HEAD, OPTIONS, PUT'],
-    ['POST', '/v1/rounds/r1/needs/n1', 'DELETE, OPTIONS'],
+    ['POST', '/v1/rounds/r1/needs/n1', 'DELETE, OPTIONS, PUT'],
     ['POST', '/v1/trails', 'GET, HEAD, OPTIONS'],
     ['PROPFIND', '/v1/loads', 'GET, HEAD, OPTIONS, POST'],
     ['DELETE', '/v1/exports/stations/1/days/2', 'GET, HEAD, OPTIONS'],
