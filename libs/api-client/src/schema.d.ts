@@ -8361,7 +8361,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T04:13:50.262Z",
+                     *           "createdAt": "2026-12-01T05:11:53.435Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -8572,11 +8572,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T04:13:50.262Z",
-                     *       "expiresAt": "2026-12-01T05:13:50.280Z",
+                     *       "createdAt": "2026-12-01T05:11:53.435Z",
+                     *       "expiresAt": "2026-12-01T06:11:53.880Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T04:13:50.291Z",
+                     *         "at": "2026-12-01T05:11:54.108Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8690,11 +8690,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T04:13:50.262Z",
-                     *       "expiresAt": "2026-12-01T05:13:50.280Z",
+                     *       "createdAt": "2026-12-01T05:11:53.435Z",
+                     *       "expiresAt": "2026-12-01T06:11:53.880Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T04:13:50.291Z",
+                     *         "at": "2026-12-01T05:11:54.108Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8848,7 +8848,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T05:13:50.280Z"
+                     *         "expiresAt": "2026-12-01T06:11:53.880Z"
                      *       }
                      *     }
                      */
@@ -9052,10 +9052,10 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3102,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed",
+                     *       "foundHash": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T04:13:50.859Z",
-                     *       "lastFoundAt": "2026-12-01T04:13:50.859Z",
+                     *       "foundAt": "2026-12-01T05:12:00.067Z",
+                     *       "lastFoundAt": "2026-12-01T05:12:00.067Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9164,13 +9164,13 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 3102,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed",
+                     *       "foundHash": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T04:13:50.859Z",
-                     *       "lastFoundAt": "2026-12-01T04:13:50.859Z",
+                     *       "foundAt": "2026-12-01T05:12:00.067Z",
+                     *       "lastFoundAt": "2026-12-01T05:12:00.067Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T04:13:50.885Z",
+                     *         "at": "2026-12-01T05:12:00.179Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9305,18 +9305,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "3d77ea57-2a98-892a-8fe7-fe035a38e6d5",
-                     *           "recordedAt": "2026-03-15T20:50:00.094Z",
+                     *           "id": "dab3d02c-4d52-86a6-8852-55e05f63abef",
+                     *           "recordedAt": "2026-03-15T20:50:00.137Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "99aeb63d-6c87-89f1-b97a-5be8b581a630",
-                     *             "correlationId": "846d7beb932d47e0bd5dea2de0b21810",
-                     *             "causationId": "846d7beb932d47e0bd5dea2de0b21810"
+                     *             "commandId": "749ee17c-0bc9-84cc-af28-dd43f982f4ce",
+                     *             "correlationId": "dc2e5e57bb774c958c7a02c1253080c1",
+                     *             "causationId": "dc2e5e57bb774c958c7a02c1253080c1"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.007Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.009Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9405,27 +9405,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3047,"stream":"packing-job-R-2026-03-16","revision":3,"id":"24872124-1758-81b6-840d-4ebb59d7c5e7","recordedAt":"2026-12-01T04:13:48.219Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e6c7c96f-76aa-852f-82c2-29513940f6fa","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T04:13:48.215Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3048,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"f2c0bbfd-1cab-8fd4-aafc-2d9446909475","recordedAt":"2026-12-01T04:13:48.223Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2e98fc38-a696-8a3c-a609-936a5a79a7c6","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T04:13:48.215Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T04:13:48.215Z"}]}}}
-                     *     {"position":3049,"stream":"box-376104250990000028","revision":1,"id":"8d5a2eb3-70a7-810f-9f2d-fe4c6a501405","recordedAt":"2026-12-01T04:13:48.225Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a7addf69-cfa3-8de8-9729-dacb985aa2bf","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T04:13:48.215Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3050,"stream":"box-376104250990000028","revision":2,"id":"f65486cf-9143-86dc-bc42-dabc7dec3b7b","recordedAt":"2026-12-01T04:13:48.225Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a7addf69-cfa3-8de8-9729-dacb985aa2bf","correlationId":"d679abe0197543b39a7909057e529fb3","causationId":"d679abe0197543b39a7909057e529fb3"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T04:13:48.215Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3056,"stream":"load-L-2026-03-16-1","revision":1,"id":"693edb76-dab7-8486-8163-1eb3869e24a0","recordedAt":"2026-12-01T04:13:48.372Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bce4a64b-1a63-8fd9-8aa6-f211bdda2cf3","correlationId":"5a3c68724571481f88b07c310d0cbfee","causationId":"5a3c68724571481f88b07c310d0cbfee"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T04:13:48.368Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3057,"stream":"load-L-2026-03-16-1","revision":2,"id":"72e7a60e-bdc6-838e-9357-76c85d9259b9","recordedAt":"2026-12-01T04:13:48.387Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44710c3d-b0db-8e15-b6e0-c21bd7b45df0","correlationId":"e2d1d2b70ba84c36a17abcb325ab4777","causationId":"e2d1d2b70ba84c36a17abcb325ab4777"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T04:13:48.385Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3058,"stream":"load-L-2026-03-16-1","revision":3,"id":"40591752-7329-8581-8575-c1cfec1f8b0c","recordedAt":"2026-12-01T04:13:48.399Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6afeb01f-fdbd-8942-874b-97500f39d127","correlationId":"7a9ec9302f75427b87c92f10d6412967","causationId":"7a9ec9302f75427b87c92f10d6412967"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T04:13:48.398Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3059,"stream":"load-L-2026-03-16-1","revision":4,"id":"b3c835f8-16c7-84a1-8a5c-f4825c8da021","recordedAt":"2026-12-01T04:13:48.412Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3dc82261-8dbf-8ebb-b950-adb3f7cb2527","correlationId":"859d2b8abb4e4c569bbbf621f038178b","causationId":"859d2b8abb4e4c569bbbf621f038178b"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T04:13:48.412Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3062,"stream":"verification-S-1","revision":1,"id":"439c46f5-c2ab-81b0-b844-ba57a71ed29d","recordedAt":"2026-12-01T04:13:48.502Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"092b554d-0acb-8b15-9664-695f21aa16ac","correlationId":"a1367d4a96cc4df988e445920a303d48","causationId":"a1367d4a96cc4df988e445920a303d48"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T04:13:48.500Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3063,"stream":"load-L-2026-03-16-1","revision":6,"id":"87c27607-310a-85a4-ac3d-0d2cfea8f86d","recordedAt":"2026-12-01T04:13:48.508Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b379013a-15d2-8125-b5d3-53c5ba5237a3","correlationId":"a1367d4a96cc4df988e445920a303d48","causationId":"439c46f5-c2ab-81b0-b844-ba57a71ed29d"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T04:13:48.500Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3064,"stream":"load-L-2026-03-16-1","revision":7,"id":"de9cf16a-86ff-83f2-93a2-84ed3f3afd3b","recordedAt":"2026-12-01T04:13:48.519Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ca2ccf34-5a6d-84e6-a617-6e467754340e","correlationId":"55004ebcb63a43edb6f8037bdb79c210","causationId":"55004ebcb63a43edb6f8037bdb79c210"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T04:13:48.518Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3069,"stream":"custody-376104250990000028","revision":1,"id":"2c087d6a-eda3-8c95-ab94-192f9098520e","recordedAt":"2026-12-01T04:13:48.670Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"de2c5e49-440e-8adb-96a9-b63ec8c1434e","correlationId":"2f19ae59191d4108b34a0b9165e48e3b","causationId":"2f19ae59191d4108b34a0b9165e48e3b"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T04:13:48.654Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3071,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"1100bdb9-5112-8a9d-92b6-cbfc68ab014a","recordedAt":"2026-12-01T04:13:48.708Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"aa2a293b-09b5-8b81-8b9c-c25c2a2760a7","correlationId":"2f19ae59191d4108b34a0b9165e48e3b","causationId":"2c087d6a-eda3-8c95-ab94-192f9098520e"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T04:13:48.654Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3069,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T04:13:48.654Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3078,"stream":"answers-376104250990000028","revision":1,"id":"1ef76264-e35b-8a77-8001-8f76f18ccde9","recordedAt":"2026-12-01T04:13:49.046Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"46f1339a-47cf-83eb-85a3-e969ed157407","correlationId":"08deb5de7e814cf286cee15dfce244b2","causationId":"08deb5de7e814cf286cee15dfce244b2"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T04:13:49.044Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3069,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3082,"stream":"recall-recall-2026-03-16","revision":2,"id":"62a06aed-00bb-8e3f-8e50-c6be5ade65dd","recordedAt":"2026-12-01T04:13:49.551Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8494cbca-8a3e-8625-92d8-a422ab646e7b","correlationId":"bb07418088b24dcc96a1a6a0890257eb","causationId":"bb07418088b24dcc96a1a6a0890257eb"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T04:13:49.548Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3085,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"7818f6f4-25f7-8165-ade7-7219bf7377f8","recordedAt":"2026-12-01T04:13:49.630Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"c1a5db53-f365-834b-ad5d-445c4e2ba573","correlationId":"ac0d2f77682f4052bac21144ecebb6d5","causationId":"ac0d2f77682f4052bac21144ecebb6d5"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T04:13:49.628Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
-                     *     {"position":3086,"stream":"hold-hold-2026-03-19","revision":1,"id":"51b7e268-dbed-89b4-8689-05fa7e6c0d6d","recordedAt":"2026-12-01T04:13:49.647Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"7ae4a90613204ce09e560c4c28b13f2a","causationId":"7ae4a90613204ce09e560c4c28b13f2a"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T04:13:49.644Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
-                     *     {"position":3087,"stream":"hold-hold-2026-03-19","revision":2,"id":"4e8ec97e-eb79-81dc-bc71-8e357297e5d1","recordedAt":"2026-12-01T04:13:49.647Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"7ae4a90613204ce09e560c4c28b13f2a","causationId":"7ae4a90613204ce09e560c4c28b13f2a"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T04:13:49.644Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
-                     *     {"position":3093,"stream":"hold-hold-2026-03-16","revision":2,"id":"d185d354-1774-8e1c-9363-48f195e1eb6c","recordedAt":"2026-12-01T04:13:49.757Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"74cadc7d-c4a2-8c8f-bfc5-52942d7318ed","correlationId":"5f6eb61d0c174b8bb84983e771a06e3b","causationId":"5f6eb61d0c174b8bb84983e771a06e3b"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T04:13:49.754Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3096,"stream":"hold-hold-2026-03-16","revision":5,"id":"75f66e3e-3211-88a3-9754-524ca18a679b","recordedAt":"2026-12-01T04:13:49.785Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"af1506ab-6a80-84e1-a1dc-c36e14e23c12","correlationId":"fa8a4e1f86cd471d9a4c54b4806ed770","causationId":"fa8a4e1f86cd471d9a4c54b4806ed770"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T04:13:49.785Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3097,"stream":"hold-hold-2026-03-16","revision":6,"id":"97bc79c6-7cb5-836f-b984-dc4b6ed37e0b","recordedAt":"2026-12-01T04:13:49.816Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"595eebf9-4744-8485-937b-972d12fab47e","correlationId":"97ea0fcb6394469fa9533bd148898b69","causationId":"97ea0fcb6394469fa9533bd148898b69"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T04:13:49.814Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3047,"stream":"packing-job-R-2026-03-16","revision":3,"id":"554802a1-699d-8f9f-986e-3189cf88111d","recordedAt":"2026-12-01T05:11:45.793Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a0fc1b4f-db34-8091-8def-5730a41ba965","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T05:11:45.761Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3048,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"ef358f85-8a26-8017-b462-81f5e8a007ba","recordedAt":"2026-12-01T05:11:45.813Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6057df00-77e7-8064-8624-32e53c6dc773","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T05:11:45.761Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T05:11:45.761Z"}]}}}
+                     *     {"position":3049,"stream":"box-376104250990000028","revision":1,"id":"f22b8e6b-7d90-854f-bce1-8ab4ae006e13","recordedAt":"2026-12-01T05:11:45.833Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9df9d6b2-ed45-8609-ba8a-c3734216d88f","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T05:11:45.761Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3050,"stream":"box-376104250990000028","revision":2,"id":"4fc16e26-70d6-87d0-9c88-ce583bbf6d0c","recordedAt":"2026-12-01T05:11:45.833Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9df9d6b2-ed45-8609-ba8a-c3734216d88f","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T05:11:45.761Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3056,"stream":"load-L-2026-03-16-1","revision":1,"id":"f3778319-38ad-8203-986e-22831da859c4","recordedAt":"2026-12-01T05:11:46.431Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bce4a64b-1a63-8fd9-8aa6-f211bdda2cf3","correlationId":"da1416c89ba0445795b5fda9077693b7","causationId":"da1416c89ba0445795b5fda9077693b7"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T05:11:46.429Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3057,"stream":"load-L-2026-03-16-1","revision":2,"id":"508210d0-f655-8aea-9855-55ce22b2fa86","recordedAt":"2026-12-01T05:11:46.481Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44710c3d-b0db-8e15-b6e0-c21bd7b45df0","correlationId":"4e0326f99edf4571bb58cff6aa3018fa","causationId":"4e0326f99edf4571bb58cff6aa3018fa"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T05:11:46.474Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3058,"stream":"load-L-2026-03-16-1","revision":3,"id":"16fd217f-48ec-8073-a7fe-10bf9b03a090","recordedAt":"2026-12-01T05:11:46.516Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6afeb01f-fdbd-8942-874b-97500f39d127","correlationId":"b1c37d72d07a4f428575a70ff083e982","causationId":"b1c37d72d07a4f428575a70ff083e982"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T05:11:46.515Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3059,"stream":"load-L-2026-03-16-1","revision":4,"id":"24b18235-2a19-898b-8cab-785cc594b249","recordedAt":"2026-12-01T05:11:46.562Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3dc82261-8dbf-8ebb-b950-adb3f7cb2527","correlationId":"99c97f2f99c0404d894ac99858e8017d","causationId":"99c97f2f99c0404d894ac99858e8017d"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T05:11:46.562Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3062,"stream":"verification-S-1","revision":1,"id":"c7cc2142-538c-85fa-b9e7-f571d1a9ca03","recordedAt":"2026-12-01T05:11:46.774Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3f0b9ac4-ca52-85e0-8c7d-942217d0dfc2","correlationId":"71159462c8eb45209302a62ec6054f71","causationId":"71159462c8eb45209302a62ec6054f71"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T05:11:46.772Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3063,"stream":"load-L-2026-03-16-1","revision":6,"id":"fa059360-bf74-8b17-baf6-17e09730bc57","recordedAt":"2026-12-01T05:11:46.781Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d032f9e9-d94f-8a8e-99ad-ec5cdeffbb39","correlationId":"71159462c8eb45209302a62ec6054f71","causationId":"c7cc2142-538c-85fa-b9e7-f571d1a9ca03"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T05:11:46.772Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3064,"stream":"load-L-2026-03-16-1","revision":7,"id":"72148552-7e92-82ba-b6fe-b871b4c3761a","recordedAt":"2026-12-01T05:11:46.792Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"004ca19b-f92b-8a84-bb5d-7e6d88d37f96","correlationId":"079b374cd56f46b4ae6ce122722e8a94","causationId":"079b374cd56f46b4ae6ce122722e8a94"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T05:11:46.792Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3068,"stream":"custody-376104250990000028","revision":1,"id":"ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c","recordedAt":"2026-12-01T05:11:47.266Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"24ad53bc-1b4b-8c66-ab65-5263d298c02b","correlationId":"cc4e023d51714d8f84c1223be8a47a3a","causationId":"cc4e023d51714d8f84c1223be8a47a3a"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T05:11:47.251Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3071,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"7239ca4e-2b80-8839-997b-001a65810bc0","recordedAt":"2026-12-01T05:11:47.357Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"21106af9-74d4-8a84-8fb3-579affc152fc","correlationId":"cc4e023d51714d8f84c1223be8a47a3a","causationId":"ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T05:11:47.251Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3068,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T05:11:47.251Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3078,"stream":"answers-376104250990000028","revision":1,"id":"bb2c418c-7775-8217-8cd1-2cbcf63e056a","recordedAt":"2026-12-01T05:11:48.333Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"85f48047-2f53-8a12-9d34-35a61e0e9b80","correlationId":"2c5008c62d5e438c92356a62e1197a1f","causationId":"2c5008c62d5e438c92356a62e1197a1f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T05:11:48.323Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3068,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3082,"stream":"recall-recall-2026-03-16","revision":2,"id":"ef9521bd-e23c-812d-834c-ec553438f2c3","recordedAt":"2026-12-01T05:11:49.617Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8494cbca-8a3e-8625-92d8-a422ab646e7b","correlationId":"20b94ec8449a4d25bc761bcd5fce56f5","causationId":"20b94ec8449a4d25bc761bcd5fce56f5"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T05:11:49.596Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3085,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"2031ad6f-38af-889c-9536-e000266f2337","recordedAt":"2026-12-01T05:11:49.864Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"c1a5db53-f365-834b-ad5d-445c4e2ba573","correlationId":"e2f28184d7a94458abf7ef38bc710712","causationId":"e2f28184d7a94458abf7ef38bc710712"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T05:11:49.861Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3086,"stream":"hold-hold-2026-03-19","revision":1,"id":"de506241-2108-8464-89d1-97ff104c156b","recordedAt":"2026-12-01T05:11:49.930Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"4e4bcf383e564e1288f603ef5af11796","causationId":"4e4bcf383e564e1288f603ef5af11796"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T05:11:49.924Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3087,"stream":"hold-hold-2026-03-19","revision":2,"id":"c2cf931d-d753-857c-9968-2f581a35ea53","recordedAt":"2026-12-01T05:11:49.930Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"4e4bcf383e564e1288f603ef5af11796","causationId":"4e4bcf383e564e1288f603ef5af11796"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T05:11:49.924Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3093,"stream":"hold-hold-2026-03-16","revision":2,"id":"f1b99a37-facb-8c23-a204-543fb1a427ee","recordedAt":"2026-12-01T05:11:50.186Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"74cadc7d-c4a2-8c8f-bfc5-52942d7318ed","correlationId":"0d811e579ed04ed08bf101e32df37904","causationId":"0d811e579ed04ed08bf101e32df37904"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T05:11:50.181Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3096,"stream":"hold-hold-2026-03-16","revision":5,"id":"62abe998-310d-87ba-a94a-7eba79927b10","recordedAt":"2026-12-01T05:11:50.272Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"af1506ab-6a80-84e1-a1dc-c36e14e23c12","correlationId":"b3d02f133bde420fb8d9f472b5d7a19c","causationId":"b3d02f133bde420fb8d9f472b5d7a19c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T05:11:50.271Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3097,"stream":"hold-hold-2026-03-16","revision":6,"id":"04f03be2-4dda-8eb4-bf1f-bcedaab5f67c","recordedAt":"2026-12-01T05:11:50.391Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"595eebf9-4744-8485-937b-972d12fab47e","correlationId":"f8e656ac2fac48acb029764415cb87b9","causationId":"f8e656ac2fac48acb029764415cb87b9"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T05:11:50.384Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -9671,6 +9671,11 @@ export interface operations {
                      * @example {
                      *       "problems": [],
                      *       "groups": [
+                     *         {
+                     *           "group": "orders.replace-suppliers",
+                     *           "parked": 0,
+                     *           "oldestParkedAt": null
+                     *         },
                      *         {
                      *           "group": "packing.create-jobs",
                      *           "parked": 0,
@@ -10232,7 +10237,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T04:13:50.893Z",
+                     *           "receivedAt": "2026-12-01T05:12:00.228Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10300,7 +10305,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T04:13:50.893Z",
+                     *       "receivedAt": "2026-12-01T05:12:00.228Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10546,10 +10551,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T04:13:50.893Z",
+                     *       "receivedAt": "2026-12-01T05:12:00.228Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T04:13:50.966Z",
+                     *         "at": "2026-12-01T05:12:00.537Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -10678,7 +10683,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T04:13:43.380Z",
+                     *       "expiresAt": "2027-12-01T05:11:33.814Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10754,7 +10759,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T12:13:50.202Z",
+                     *       "expiresAt": "2026-12-01T13:11:52.745Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11164,7 +11169,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "money.needs",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
                      *         "position": 3073,
                      *         "head": 3102,
@@ -11244,7 +11249,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "orders.rounds",
-                     *         "version": 5,
+                     *         "version": 6,
                      *         "state": "live",
                      *         "position": 3037,
                      *         "head": 3102,
@@ -11671,11 +11676,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.06149912300000142,
+                     *       "seconds": 0.6206025190000001,
                      *       "position": 3080,
-                     *       "hash": "3e2f05b4595b4773e2d05fe2a1400c1e38fa9d2ccd6cd64347de771031fa2725",
+                     *       "hash": "ec6fc76358b3093de2377a9b087d11ab9d73f8a8f9c619c97a06a1d347f136a3",
                      *       "rows": 15,
-                     *       "liveHash": "3e2f05b4595b4773e2d05fe2a1400c1e38fa9d2ccd6cd64347de771031fa2725",
+                     *       "liveHash": "ec6fc76358b3093de2377a9b087d11ab9d73f8a8f9c619c97a06a1d347f136a3",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -13413,10 +13418,11 @@ export interface operations {
                      *             "compared": 4
                      *           },
                      *           "status": "open",
-                     *           "openedAt": "2026-12-01T04:13:47.794Z",
+                     *           "openedAt": "2026-12-01T05:11:44.151Z",
                      *           "closedAt": null,
                      *           "closedBy": null,
                      *           "isUnserved": false,
+                     *           "moved": null,
                      *           "needCount": 0,
                      *           "boxes": 0,
                      *           "amountFen": 0,
@@ -13843,10 +13849,11 @@ export interface operations {
                      *         "compared": 4
                      *       },
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T04:13:47.820Z",
-                     *       "closedAt": "2026-12-01T04:13:47.912Z",
+                     *       "openedAt": "2026-12-01T05:11:44.226Z",
+                     *       "closedAt": "2026-12-01T05:11:44.508Z",
                      *       "closedBy": "hand",
                      *       "isUnserved": false,
+                     *       "moved": null,
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -13886,9 +13893,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T04:13:47.866Z",
+                     *           "occurredAt": "2026-12-01T05:11:44.401Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T04:13:47.878Z",
+                     *             "at": "2026-12-01T05:11:44.442Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -13919,7 +13926,7 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T04:13:47.896Z",
+                     *           "occurredAt": "2026-12-01T05:11:44.472Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -14053,8 +14060,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":3030}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3030}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":3031}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3031}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14522,7 +14529,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T04:13:47.896Z",
+                     *           "occurredAt": "2026-12-01T05:11:44.472Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -14872,7 +14879,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T04:13:48.049Z",
+                     *           "knownSince": "2026-12-01T05:11:44.670Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -14884,7 +14891,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T04:13:48.062Z",
+                     *           "knownSince": "2026-12-01T05:11:44.714Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -15332,7 +15339,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T04:13:47.912Z",
+                     *           "createdAt": "2026-12-01T05:11:44.508Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -15419,7 +15426,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T04:13:47.912Z",
+                     *       "createdAt": "2026-12-01T05:11:44.508Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -16001,10 +16008,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T04:13:48.191Z"
+                     *         "sealedAt": "2026-12-01T05:11:45.609Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T04:13:48.191Z",
+                     *       "packedAt": "2026-12-01T05:11:45.609Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -16474,7 +16481,7 @@ export interface operations {
                      *           "left": 400
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": "WyJzdG9jayIsInhuSmhnSEVLIiwiMjQwMTk5MDAwMDAzOCAyMDk5LTAzLTIzIDAyMDY5OTAwMDAwMDIwIEwtMjAyNi0xMSJd"
                      *     }
                      */
                     "application/json": components["schemas"]["StockedLotPage"];
@@ -17328,24 +17335,23 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T04:13:48.289Z",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-12-01T05:11:46.194Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T04:13:48.303Z",
+                     *           "at": "2026-12-01T05:11:46.235Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
-                     *         },
-                     *         {
-                     *           "at": "2026-12-01T04:13:48.319Z",
-                     *           "actor": "demo-admin",
-                     *           "reason": "the test is negative",
-                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": null,
-                     *       "revision": 3
+                     *       "withdrawn": {
+                     *         "at": "2026-12-01T05:11:46.235Z",
+                     *         "actor": "demo-admin",
+                     *         "reason": "the driver has not been tested",
+                     *         "status": "suspended"
+                     *       },
+                     *       "revision": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -17576,12 +17582,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T04:13:48.412Z",
+                     *           "sealedAt": "2026-12-01T05:11:46.562Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T04:13:48.368Z",
+                     *           "plannedAt": "2026-12-01T05:11:46.429Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T04:13:48.431Z",
+                     *           "dispatchedAt": "2026-12-01T05:11:46.608Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -18392,12 +18398,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T04:13:48.412Z",
+                     *       "sealedAt": "2026-12-01T05:11:46.562Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T04:13:48.368Z",
+                     *       "plannedAt": "2026-12-01T05:11:46.429Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T04:13:48.431Z",
+                     *       "dispatchedAt": "2026-12-01T05:11:46.608Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -18804,7 +18810,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T04:13:48.572Z",
+                     *           "startedAt": "2026-12-01T05:11:46.923Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -19025,14 +19031,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T04:13:48.572Z",
+                     *       "startedAt": "2026-12-01T05:11:46.923Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T04:13:48.572Z",
+                     *           "since": "2026-12-01T05:11:46.923Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -19163,8 +19169,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3069}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3069}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3068}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3068}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -20272,17 +20278,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3068,
+                     *           "position": 3069,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T04:13:48.635Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.668Z"
+                     *           "occurredAt": "2026-12-01T05:11:47.204Z",
+                     *           "recordedAt": "2026-12-01T05:11:47.291Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDY4LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDY5LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -20666,7 +20672,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T04:13:48.782Z",
+                     *           "occurredAt": "2026-12-01T05:11:47.501Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -20889,8 +20895,8 @@ export interface operations {
                      *           "settlementId": "settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T04:13:48.865Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.872Z",
+                     *           "settledAt": "2026-12-01T05:11:47.713Z",
+                     *           "recordedAt": "2026-12-01T05:11:47.721Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -20980,25 +20986,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -21130,13 +21136,13 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T04%3A13%3A48.865Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
                      *         }
                      *       ],
                      *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtNzBiMDZiNjMtYzUyYS04MmY5LTgxODgtYWIzOTEyY2NiNmQzIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
@@ -21268,7 +21274,7 @@ export interface operations {
                      *         "knownAt": null,
                      *         "name": "示例超市",
                      *         "position": 3077,
-                     *         "madeAt": "2026-12-01T04:13:48.927Z",
+                     *         "madeAt": "2026-12-01T05:11:47.891Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -21386,10 +21392,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T04:13:48.635Z,2026-12-01T04:13:48.668Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3068
-                     *     2,2026-12-01T04:13:48.794Z,2026-12-01T04:13:48.795Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3073
-                     *     3,2026-12-01T04:13:48.813Z,2026-12-01T04:13:48.815Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3074
-                     *     4,2026-12-01T04:13:48.865Z,2026-12-01T04:13:48.872Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3077
+                     *     1,2026-12-01T05:11:47.204Z,2026-12-01T05:11:47.291Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3069
+                     *     2,2026-12-01T05:11:47.540Z,2026-12-01T05:11:47.540Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3073
+                     *     3,2026-12-01T05:11:47.569Z,2026-12-01T05:11:47.577Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3074
+                     *     4,2026-12-01T05:11:47.713Z,2026-12-01T05:11:47.721Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3077
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -22564,8 +22570,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T04:13:48.215Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.225Z",
+                     *           "occurredAt": "2026-12-01T05:11:45.761Z",
+                     *           "recordedAt": "2026-12-01T05:11:45.833Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22585,7 +22591,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "8d5a2eb3-70a7-810f-9f2d-fe4c6a501405",
+                     *             "eventId": "f22b8e6b-7d90-854f-bce1-8ab4ae006e13",
                      *             "type": "packing.BoxPacked",
                      *             "position": 3049
                      *           },
@@ -22598,8 +22604,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T04:13:48.215Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.225Z",
+                     *           "occurredAt": "2026-12-01T05:11:45.761Z",
+                     *           "recordedAt": "2026-12-01T05:11:45.833Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22617,7 +22623,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "f65486cf-9143-86dc-bc42-dabc7dec3b7b",
+                     *             "eventId": "4fc16e26-70d6-87d0-9c88-ce583bbf6d0c",
                      *             "type": "packing.BoxSealed",
                      *             "position": 3050
                      *           },
@@ -22630,8 +22636,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T04:13:48.385Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.387Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.474Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.481Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22647,7 +22653,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "72e7a60e-bdc6-838e-9357-76c85d9259b9",
+                     *             "eventId": "508210d0-f655-8aea-9855-55ce22b2fa86",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 3057
                      *           },
@@ -22660,8 +22666,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T04:13:48.398Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.399Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.515Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.516Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22679,7 +22685,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "40591752-7329-8581-8575-c1cfec1f8b0c",
+                     *             "eventId": "16fd217f-48ec-8073-a7fe-10bf9b03a090",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 3058
                      *           },
@@ -22692,8 +22698,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T04:13:48.654Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.670Z",
+                     *           "occurredAt": "2026-12-01T05:11:47.251Z",
+                     *           "recordedAt": "2026-12-01T05:11:47.266Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22713,26 +22719,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "2c087d6a-eda3-8c95-ab94-192f9098520e",
+                     *             "eventId": "ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3069
+                     *             "position": 3068
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T04:13:48.654Z, but station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T05:11:47.251Z, but station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
                      *               "closedBy": {
                      *                 "position": 3078,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T04:13:49.044Z",
+                     *                 "occurredAt": "2026-12-01T05:11:48.323Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -22744,8 +22750,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T04:13:49.044Z",
-                     *           "recordedAt": "2026-12-01T04:13:49.046Z",
+                     *           "occurredAt": "2026-12-01T05:11:48.323Z",
+                     *           "recordedAt": "2026-12-01T05:11:48.333Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -22766,10 +22772,10 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3069
+                     *             "position": 3068
                      *           },
                      *           "source": {
-                     *             "eventId": "1ef76264-e35b-8a77-8001-8f76f18ccde9",
+                     *             "eventId": "bb2c418c-7775-8217-8cd1-2cbcf63e056a",
                      *             "type": "audit.FindingResolved",
                      *             "position": 3078
                      *           },
@@ -22780,13 +22786,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T04:13:48.654Z, but station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T05:11:47.251Z, but station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3069,
+                     *             "position": 3068,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T04:13:48.654Z"
+                     *             "occurredAt": "2026-12-01T05:11:47.251Z"
                      *           }
                      *         }
                      *       ],
@@ -22883,7 +22889,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "db3ad8a9b8979383db84abe459dc73403fc16816f87ee93f49a3dc2dd1b09967"
+                     *       "trailHash": "831fe8a9e1400db7b380927141cabec94b620d1e97c0f33f1bdb14340e1d15e8"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -22976,7 +22982,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T04:13:48.654Z, but station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T05:11:47.251Z, but station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -22984,10 +22990,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3069,
+                     *             "position": 3068,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T04:13:48.654Z"
+                     *             "occurredAt": "2026-12-01T05:11:47.251Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -23004,7 +23010,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T04:13:48.215Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -23012,10 +23018,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3069,
+                     *             "position": 3068,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T04:13:48.654Z"
+                     *             "occurredAt": "2026-12-01T05:11:47.251Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -23121,7 +23127,7 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3069,
+                     *         "position": 3068,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
@@ -23398,8 +23404,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2884,"recordedAt":"2026-03-16T02:00:00.037Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2884,"kind":"position"}
+                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.107Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2892,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -23535,12 +23541,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T04:13:48.215Z",
+                     *             "occurredAt": "2026-12-01T05:11:45.761Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T04:13:48.225Z",
+                     *             "recordedAt": "2026-12-01T05:11:45.833Z",
                      *             "source": {
-                     *               "eventId": "8d5a2eb3-70a7-810f-9f2d-fe4c6a501405",
+                     *               "eventId": "f22b8e6b-7d90-854f-bce1-8ab4ae006e13",
                      *               "position": 3049,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -23565,12 +23571,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T04:13:48.215Z",
+                     *             "occurredAt": "2026-12-01T05:11:45.761Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T04:13:48.225Z",
+                     *             "recordedAt": "2026-12-01T05:11:45.833Z",
                      *             "source": {
-                     *               "eventId": "f65486cf-9143-86dc-bc42-dabc7dec3b7b",
+                     *               "eventId": "4fc16e26-70d6-87d0-9c88-ce583bbf6d0c",
                      *               "position": 3050,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -23593,12 +23599,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T04:13:48.385Z",
+                     *             "occurredAt": "2026-12-01T05:11:46.474Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T04:13:48.387Z",
+                     *             "recordedAt": "2026-12-01T05:11:46.481Z",
                      *             "source": {
-                     *               "eventId": "72e7a60e-bdc6-838e-9357-76c85d9259b9",
+                     *               "eventId": "508210d0-f655-8aea-9855-55ce22b2fa86",
                      *               "position": 3057,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -23623,12 +23629,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T04:13:48.398Z",
+                     *             "occurredAt": "2026-12-01T05:11:46.515Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T04:13:48.399Z",
+                     *             "recordedAt": "2026-12-01T05:11:46.516Z",
                      *             "source": {
-                     *               "eventId": "40591752-7329-8581-8575-c1cfec1f8b0c",
+                     *               "eventId": "16fd217f-48ec-8073-a7fe-10bf9b03a090",
                      *               "position": 3058,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -23660,7 +23666,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T04:13:49.044Z",
+                     *                   "occurredAt": "2026-12-01T05:11:48.323Z",
                      *                   "outcome": "found",
                      *                   "position": 3078,
                      *                   "resolution": "the contents are dry"
@@ -23673,13 +23679,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T04:13:48.654Z",
+                     *             "occurredAt": "2026-12-01T05:11:47.251Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T04:13:48.670Z",
+                     *             "recordedAt": "2026-12-01T05:11:47.266Z",
                      *             "source": {
-                     *               "eventId": "2c087d6a-eda3-8c95-ab94-192f9098520e",
-                     *               "position": 3069,
+                     *               "eventId": "ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c",
+                     *               "position": 3068,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -23692,7 +23698,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3069
+                     *               "position": 3068
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -23709,12 +23715,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T04:13:49.044Z",
+                     *             "occurredAt": "2026-12-01T05:11:48.323Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T04:13:49.046Z",
+                     *             "recordedAt": "2026-12-01T05:11:48.333Z",
                      *             "source": {
-                     *               "eventId": "1ef76264-e35b-8a77-8001-8f76f18ccde9",
+                     *               "eventId": "bb2c418c-7775-8217-8cd1-2cbcf63e056a",
                      *               "position": 3078,
                      *               "type": "audit.FindingResolved"
                      *             },
@@ -23740,12 +23746,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T04:13:49.644Z",
+                     *             "occurredAt": "2026-12-01T05:11:49.924Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T04:13:49.647Z",
+                     *             "recordedAt": "2026-12-01T05:11:49.930Z",
                      *             "source": {
-                     *               "eventId": "4e8ec97e-eb79-81dc-bc71-8e357297e5d1",
+                     *               "eventId": "c2cf931d-d753-857c-9968-2f581a35ea53",
                      *               "position": 3087,
                      *               "type": "audit.HoldApplied"
                      *             },
@@ -23771,12 +23777,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T04:13:49.754Z",
+                     *             "occurredAt": "2026-12-01T05:11:50.181Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T04:13:49.757Z",
+                     *             "recordedAt": "2026-12-01T05:11:50.186Z",
                      *             "source": {
-                     *               "eventId": "d185d354-1774-8e1c-9363-48f195e1eb6c",
+                     *               "eventId": "f1b99a37-facb-8c23-a204-543fb1a427ee",
                      *               "position": 3093,
                      *               "type": "audit.HoldApplied"
                      *             },
@@ -23802,12 +23808,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 9,
-                     *             "occurredAt": "2026-12-01T04:13:49.785Z",
+                     *             "occurredAt": "2026-12-01T05:11:50.271Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T04:13:49.785Z",
+                     *             "recordedAt": "2026-12-01T05:11:50.272Z",
                      *             "source": {
-                     *               "eventId": "75f66e3e-3211-88a3-9754-524ca18a679b",
+                     *               "eventId": "62abe998-310d-87ba-a94a-7eba79927b10",
                      *               "position": 3096,
                      *               "type": "audit.HoldApplied"
                      *             },
@@ -23827,7 +23833,7 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T04:13:50.688Z",
+                     *       "madeAt": "2026-12-01T05:11:58.076Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -23835,7 +23841,7 @@ export interface operations {
                      *       "overdue": null,
                      *       "unreadable": [],
                      *       "position": 3102,
-                     *       "sha256": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed",
+                     *       "sha256": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903",
                      *       "difference": null
                      *     }
                      */
@@ -23888,15 +23894,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T04:13:48.215Z,2026-12-01T04:13:48.225Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,8d5a2eb3-70a7-810f-9f2d-fe4c6a501405,3049
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T04:13:48.215Z,2026-12-01T04:13:48.225Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,f65486cf-9143-86dc-bc42-dabc7dec3b7b,3050
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T04:13:48.385Z,2026-12-01T04:13:48.387Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,72e7a60e-bdc6-838e-9357-76c85d9259b9,3057
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T04:13:48.398Z,2026-12-01T04:13:48.399Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,40591752-7329-8581-8575-c1cfec1f8b0c,3058
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T04:13:48.654Z,2026-12-01T04:13:48.670Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3078","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,2c087d6a-eda3-8c95-ab94-192f9098520e,3069
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T04:13:49.044Z,2026-12-01T04:13:49.046Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,1ef76264-e35b-8a77-8001-8f76f18ccde9,3078
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T04:13:49.644Z,2026-12-01T04:13:49.647Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,4e8ec97e-eb79-81dc-bc71-8e357297e5d1,3087
-                     *     (00)376104250990000028,8,held,,,,,2026-12-01T04:13:49.754Z,2026-12-01T04:13:49.757Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,d185d354-1774-8e1c-9363-48f195e1eb6c,3093
-                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T04:13:49.785Z,2026-12-01T04:13:49.785Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,75f66e3e-3211-88a3-9754-524ca18a679b,3096
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T05:11:45.761Z,2026-12-01T05:11:45.833Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,f22b8e6b-7d90-854f-bce1-8ab4ae006e13,3049
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T05:11:45.761Z,2026-12-01T05:11:45.833Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,4fc16e26-70d6-87d0-9c88-ce583bbf6d0c,3050
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T05:11:46.474Z,2026-12-01T05:11:46.481Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,508210d0-f655-8aea-9855-55ce22b2fa86,3057
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T05:11:46.515Z,2026-12-01T05:11:46.516Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,16fd217f-48ec-8073-a7fe-10bf9b03a090,3058
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T05:11:47.251Z,2026-12-01T05:11:47.266Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3078","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c,3068
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T05:11:48.323Z,2026-12-01T05:11:48.333Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,bb2c418c-7775-8217-8cd1-2cbcf63e056a,3078
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T05:11:49.924Z,2026-12-01T05:11:49.930Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,c2cf931d-d753-857c-9968-2f581a35ea53,3087
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T05:11:50.181Z,2026-12-01T05:11:50.186Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,f1b99a37-facb-8c23-a204-543fb1a427ee,3093
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T05:11:50.271Z,2026-12-01T05:11:50.272Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,62abe998-310d-87ba-a94a-7eba79927b10,3096
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -24038,9 +24044,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T04:13:47.820Z",
+                     *               "occurredAt": "2026-12-01T05:11:44.226Z",
                      *               "position": 3028,
-                     *               "recordedAt": "2026-12-01T04:13:47.824Z"
+                     *               "recordedAt": "2026-12-01T05:11:44.229Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -24050,18 +24056,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T04:13:47.912Z",
+                     *               "occurredAt": "2026-12-01T05:11:44.508Z",
                      *               "position": 3037,
-                     *               "recordedAt": "2026-12-01T04:13:47.913Z"
+                     *               "recordedAt": "2026-12-01T05:11:44.508Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T04:13:47.912Z",
+                     *               "occurredAt": "2026-12-01T05:11:44.508Z",
                      *               "position": 3038,
-                     *               "recordedAt": "2026-12-01T04:13:47.920Z"
+                     *               "recordedAt": "2026-12-01T05:11:44.516Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -24070,9 +24076,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T04:13:48.276Z",
+                     *               "occurredAt": "2026-12-01T05:11:46.132Z",
                      *               "position": 3051,
-                     *               "recordedAt": "2026-12-01T04:13:48.279Z"
+                     *               "recordedAt": "2026-12-01T05:11:46.149Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -24091,21 +24097,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T04:13:49.785Z",
+                     *               "occurredAt": "2026-12-01T05:11:50.271Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T04:13:49.785Z",
+                     *               "recordedAt": "2026-12-01T05:11:50.272Z",
                      *               "source": {
-                     *                 "eventId": "75f66e3e-3211-88a3-9754-524ca18a679b",
+                     *                 "eventId": "62abe998-310d-87ba-a94a-7eba79927b10",
                      *                 "position": 3096,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T04:13:48.635Z",
+                     *             "since": "2026-12-01T05:11:47.204Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "7efb73dfc6f24da7d56c1047b6d6d0ce2ce027f0a32cdfa996c07e8de0832fc3"
+                     *             "trailSha256": "04a2426c6e6e67e03b30f7cab2ca6f0738a56283cf7fe0e5d5339c20723e5a0f"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -24116,11 +24122,11 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T04:13:49.785Z",
+                     *               "occurredAt": "2026-12-01T05:11:50.271Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T04:13:49.785Z",
+                     *               "recordedAt": "2026-12-01T05:11:50.272Z",
                      *               "source": {
-                     *                 "eventId": "75f66e3e-3211-88a3-9754-524ca18a679b",
+                     *                 "eventId": "62abe998-310d-87ba-a94a-7eba79927b10",
                      *                 "position": 3096,
                      *                 "type": "audit.HoldApplied"
                      *               }
@@ -24128,11 +24134,11 @@ export interface operations {
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T04:13:48.215Z",
+                     *             "since": "2026-12-01T05:11:45.761Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 9,
-                     *             "trailSha256": "e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed"
+                     *             "trailSha256": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903"
                      *           }
                      *         ],
                      *         "totals": {
@@ -24146,13 +24152,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T04:13:50.751Z",
+                     *       "madeAt": "2026-12-01T05:11:58.664Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "position": 3102,
-                     *       "sha256": "8c6b0913bee46c8f7ca83d799004a74e17cb4c9539ff6de5f08b249920ce97d8",
+                     *       "sha256": "c43469735c559f3b2479247798d8db31eb39bff13bf91c5b81c25009c84a3d9b",
                      *       "difference": null
                      *     }
                      */
@@ -24201,8 +24207,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T04:13:48.635Z,false,,,,,14,condemned,,,2026-12-01T04:13:49.785Z,2026-12-01T04:13:49.785Z,demo-admin,audit.HoldApplied,75f66e3e-3211-88a3-9754-524ca18a679b,3096,7efb73dfc6f24da7d56c1047b6d6d0ce2ce027f0a32cdfa996c07e8de0832fc3
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T04:13:48.215Z,false,,,,contradiction,9,condemned,,,2026-12-01T04:13:49.785Z,2026-12-01T04:13:49.785Z,demo-admin,audit.HoldApplied,75f66e3e-3211-88a3-9754-524ca18a679b,3096,e1fd6b480406dccf2b1d3016e47db16c3d893a2bf1764b7685ebdebddea139ed
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T05:11:47.204Z,false,,,,,14,condemned,,,2026-12-01T05:11:50.271Z,2026-12-01T05:11:50.272Z,demo-admin,audit.HoldApplied,62abe998-310d-87ba-a94a-7eba79927b10,3096,04a2426c6e6e67e03b30f7cab2ca6f0738a56283cf7fe0e5d5339c20723e5a0f
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T05:11:45.761Z,false,,,,contradiction,9,condemned,,,2026-12-01T05:11:50.271Z,2026-12-01T05:11:50.272Z,demo-admin,audit.HoldApplied,62abe998-310d-87ba-a94a-7eba79927b10,3096,511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -24366,7 +24372,7 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T04:13:50.804Z",
+                     *       "madeAt": "2026-12-01T05:11:59.132Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
@@ -24538,7 +24544,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T04:13:48.215Z",
+                     *           "since": "2026-12-01T05:11:45.761Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -24629,9 +24635,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6239.73,
+                     *           "hours": 6240.7,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6227.73
+                     *           "overdueHours": 6228.7
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -24854,14 +24860,14 @@ export interface operations {
                      *           "position": 2859,
                      *           "stream": "lot-2900000000018-02000000010106-D0316-001",
                      *           "revision": 1,
-                     *           "id": "ae0f4b1d-fde1-8497-803f-bbcc1241feca",
-                     *           "recordedAt": "2026-03-16T00:45:00.015Z",
+                     *           "id": "efccba31-380a-8fbe-be42-d6c40c05f55f",
+                     *           "recordedAt": "2026-03-16T00:45:00.033Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "281a8fc6-e53b-8732-8003-4a093876afa6",
-                     *             "correlationId": "d174561c41614b7b9e770e71650cb0df",
-                     *             "causationId": "d174561c41614b7b9e770e71650cb0df"
+                     *             "commandId": "a89879f3-cdc0-8e58-ad7f-2e3fd02a48c4",
+                     *             "correlationId": "a5abe49a93a042f49e59c850eae58186",
+                     *             "causationId": "a5abe49a93a042f49e59c850eae58186"
                      *           },
                      *           "event": {
                      *             "type": "packing.GoodsReceived",
@@ -24971,10 +24977,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T04:13:48.431Z",
-                     *           "arrivedAt": "2026-12-01T04:13:48.518Z",
+                     *           "dispatchedAt": "2026-12-01T05:11:46.608Z",
+                     *           "arrivedAt": "2026-12-01T05:11:46.792Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T04:13:48.500Z",
+                     *           "lastUsedAt": "2026-12-01T05:11:46.772Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -25410,7 +25416,7 @@ export interface operations {
                      *           "gtin": "02069900000020"
                      *         }
                      *       ],
-                     *       "filedAt": "2026-12-01T04:13:49.628Z",
+                     *       "filedAt": "2026-12-01T05:11:49.861Z",
                      *       "filedBy": "demo-market-supervision",
                      *       "status": "open",
                      *       "outcome": null,
@@ -25983,13 +25989,13 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "the potatoes are green",
                      *           "status": "held",
-                     *           "placedAt": "2026-12-01T04:13:49.644Z",
+                     *           "placedAt": "2026-12-01T05:11:49.924Z",
                      *           "placedBy": "demo-admin",
                      *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDA0OjEzOjQ5LjY0NFogaG9sZC0yMDI2LTAzLTE5Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDA1OjExOjQ5LjkyNFogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -26188,10 +26194,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T04:13:49.754Z",
+                     *       "placedAt": "2026-12-01T05:11:50.181Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T04:13:49.785Z",
+                     *         "at": "2026-12-01T05:11:50.271Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -26205,7 +26211,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T04:13:49.775Z",
+                     *           "inspectedAt": "2026-12-01T05:11:50.243Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -26301,7 +26307,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T04:13:48.635Z",
+                     *           "since": "2026-12-01T05:11:47.204Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -27328,7 +27334,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T04:13:49.532Z",
+                     *       "openedAt": "2026-12-01T05:11:49.584Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -27431,7 +27437,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T04:13:48.635Z",
+                     *           "since": "2026-12-01T05:11:47.204Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -28107,8 +28113,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3056,
-                     *           "occurredAt": "2026-12-01T04:13:48.368Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.372Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.429Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.431Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28121,8 +28127,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3057,
-                     *           "occurredAt": "2026-12-01T04:13:48.385Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.387Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.474Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.481Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28136,8 +28142,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3058,
-                     *           "occurredAt": "2026-12-01T04:13:48.398Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.399Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.515Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.516Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28150,8 +28156,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3059,
-                     *           "occurredAt": "2026-12-01T04:13:48.412Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.412Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.562Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.562Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28169,8 +28175,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3061,
-                     *           "occurredAt": "2026-12-01T04:13:48.431Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.434Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.608Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.616Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28186,8 +28192,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3063,
-                     *           "occurredAt": "2026-12-01T04:13:48.500Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.508Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.772Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.781Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28201,8 +28207,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3064,
-                     *           "occurredAt": "2026-12-01T04:13:48.518Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.519Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.792Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.792Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28216,8 +28222,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3065,
-                     *           "occurredAt": "2026-12-01T04:13:48.535Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.537Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.827Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.830Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -28238,13 +28244,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T04:13:48.635Z",
+                     *           "since": "2026-12-01T05:11:47.204Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T04:13:48.535Z"
+                     *             "occurredAt": "2026-12-01T05:11:46.827Z"
                      *           }
                      *         },
                      *         {
@@ -28254,7 +28260,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T04:13:48.215Z",
+                     *           "since": "2026-12-01T05:11:45.761Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -28262,7 +28268,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T04:13:48.398Z"
+                     *             "occurredAt": "2026-12-01T05:11:46.515Z"
                      *           }
                      *         }
                      *       ],
@@ -28384,8 +28390,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3028,
-                     *           "occurredAt": "2026-12-01T04:13:47.820Z",
-                     *           "recordedAt": "2026-12-01T04:13:47.824Z",
+                     *           "occurredAt": "2026-12-01T05:11:44.226Z",
+                     *           "recordedAt": "2026-12-01T05:11:44.229Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28399,8 +28405,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3037,
-                     *           "occurredAt": "2026-12-01T04:13:47.912Z",
-                     *           "recordedAt": "2026-12-01T04:13:47.913Z",
+                     *           "occurredAt": "2026-12-01T05:11:44.508Z",
+                     *           "recordedAt": "2026-12-01T05:11:44.508Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28411,8 +28417,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 3038,
-                     *           "occurredAt": "2026-12-01T04:13:47.912Z",
-                     *           "recordedAt": "2026-12-01T04:13:47.920Z",
+                     *           "occurredAt": "2026-12-01T05:11:44.508Z",
+                     *           "recordedAt": "2026-12-01T05:11:44.516Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28425,8 +28431,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3051,
-                     *           "occurredAt": "2026-12-01T04:13:48.276Z",
-                     *           "recordedAt": "2026-12-01T04:13:48.279Z",
+                     *           "occurredAt": "2026-12-01T05:11:46.132Z",
+                     *           "recordedAt": "2026-12-01T05:11:46.149Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -28447,13 +28453,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T04:13:48.635Z",
+                     *           "since": "2026-12-01T05:11:47.204Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T04:13:48.191Z"
+                     *             "occurredAt": "2026-12-01T05:11:45.609Z"
                      *           }
                      *         },
                      *         {
@@ -28463,7 +28469,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T04:13:48.215Z",
+                     *           "since": "2026-12-01T05:11:45.761Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -28471,7 +28477,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T04:13:48.215Z"
+                     *             "occurredAt": "2026-12-01T05:11:45.761Z"
                      *           }
                      *         }
                      *       ],
@@ -28588,7 +28594,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T04:13:48.215Z",
+                     *             "since": "2026-12-01T05:11:45.761Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [
