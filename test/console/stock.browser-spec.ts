@@ -16,14 +16,14 @@ describeWithBrowser('stock of suppliers', (visit) => {
     await page.getByRole('combobox', { name: 'supplier' }).selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Receive goods' }).click();
     const form = page.getByRole('dialog');
-    await form.getByLabel('item').fill('02000000010006');
+    await form.getByLabel('item').fill('02000000010007');
     await form.getByLabel('lot').fill('BROWSER-1');
     await form.getByLabel('units').fill('7');
     await form.getByLabel('where it came from').fill('a farm');
     await form.getByRole('button', { name: 'Receive goods' }).click();
     await form.waitFor({ state: 'detached' });
     const { body } = await day.boxtrail.ask('GET', '/v1/stock?lot=BROWSER-1');
-    expect(body.items).toMatchObject([{ gtin: '02000000010006', received: 7, packed: 0, left: 7 }]);
+    expect(body.items).toMatchObject([{ gtin: '02000000010007', received: 7, packed: 0, left: 7 }]);
     expect(complaints).toEqual([]);
   });
 

@@ -190,7 +190,9 @@ describeWithKafka('six services over Kafka', () => {
       );
 
       // The check detects a broken message: a copy without its required field, which consumers skip.
-      const { topic, key, headers } = messages.find((message) => message.topic === 'boxtrail.packing')!;
+      const { topic, key, headers } = messages.find(
+        (message) => String(message.headers['ce_type']) === 'packing.PackingJobCreated',
+      )!;
       const producer = kafka.producer();
       await producer.connect();
       await producer.send({ topic, messages: [{ key, headers: headers as IHeaders, value: '{}' }] });
