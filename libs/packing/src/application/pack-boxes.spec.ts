@@ -212,5 +212,5 @@ describe('packing in several processes, with reads and appends in any order', ()
       }),
       { numRuns: 200 },
     );
-  });
+  }, 180_000);
 });

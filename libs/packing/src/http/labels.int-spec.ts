@@ -91,7 +91,7 @@ describe('the labels of a job', () => {
     const { bytes } = await service.file('/v1/packing-jobs/L-2/labels?format=zpl');
     const found = [...bytes.toString().matchAll(/\^FD>;>800(\d+)\^FS/g)].map(([, number]) => number);
     expect(found).toEqual(Array.from({ length: boxes }, (_, i) => sscc(1_000 + i)).sort());
-  });
+  }, 180_000);
 });
 
 describe('requests for labels that cannot be answered', () => {
