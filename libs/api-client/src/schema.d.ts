@@ -604,7 +604,7 @@ export interface paths {
         get: operations["getSupplier"];
         /**
          * Describe a supplier anew: its name, kind, licence, position and daily capacity
-         * @description What is left out is unknown from then on. Rounds that it cannot serve any more move to others.
+         * @description A field that is left out becomes unknown. If the licence has expired, open rounds go to the next supplier by proximity.
          */
         put: operations["changeSupplier"];
         post?: never;

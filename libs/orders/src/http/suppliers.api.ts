@@ -56,7 +56,7 @@ export class SuppliersApi {
   @ApiOperation({
     summary: 'Describe a supplier anew: its name, kind, licence, position and daily capacity',
     description:
-      'What is left out is unknown from then on. Rounds that it cannot serve any more move to others.',
+      'A field that is left out becomes unknown. If the licence has expired, open rounds go to the next supplier by proximity.',
   })
   async changeSupplier(
     @Param() { gln }: SupplierParam,
