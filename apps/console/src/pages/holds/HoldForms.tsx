@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import type { Field, Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
+import { numbersIn } from '../../ui/form/numbers';
 
 /** Holds a lot, a box, a load or what a station has. */
 export function PlaceHold({ close }: { readonly close: () => void }) {
@@ -120,7 +121,7 @@ export function WriteOff({ holdId, close }: OfHold) {
           api.POST('/v1/holds/{holdId}/write-offs', {
             params: { path: { holdId } },
             headers,
-            body: { reason: String(reason), ssccs: String(ssccs).match(/\S+/g) ?? [] },
+            body: { reason: String(reason), ssccs: numbersIn(ssccs) },
           }),
         )
       }

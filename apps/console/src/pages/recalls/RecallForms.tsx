@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import type { Field, Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
-import { numbersIn } from './numbers';
+import { numbersIn } from '../../ui/form/numbers';
 
 /** Recalls a lot. */
 export function OpenRecall({ close }: { readonly close: () => void }) {
