@@ -7,7 +7,7 @@ import { needRequests } from './need-requests';
 import { qualityRequests } from './quality-requests';
 import { stockRequests } from './stock-requests';
 import { supplyRequests } from './supply-requests';
-import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
+import { groupLags, RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
 
 type Request = Sent & {
   readonly path: string;
@@ -52,12 +52,13 @@ describe('a request repeated with the same Idempotency-Key', () => {
     if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.text}`);
     return answer;
   }
-  /** Position of the last event, when the ledger has followed all facts. */
+  /** Position of the last event, when every consumer group and the ledger have followed all facts. */
   const head = async (): Promise<number> => {
     for (let before = 0; ;) {
+      const lags = await groupLags(boxtrail);
       const last = (await boxtrail.ask('GET', '/v1/views')).body[0].head as number;
       const { due } = (await boxtrail.ask('GET', `/v1/ledger/summary?atLeast=${last}`)).body;
-      if (due === 0 && last === before) return last;
+      if (lags.every((lag) => lag === 0) && due === 0 && last === before) return last;
       before = last;
     }
   };

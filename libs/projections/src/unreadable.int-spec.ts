@@ -252,11 +252,18 @@ describe('events that cannot be read', () => {
         },
       } as never,
     ]);
-    for (let n = 0; n < 100 && handled.length < 2; n += 1) await new Promise((r) => setTimeout(r, 50));
+    const parkedOnes = async () =>
+      (
+        await pool.query<{ position: string; reason: string }>(
+          'SELECT position, reason FROM messaging.parked',
+        )
+      ).rows;
+    let waiting = await parkedOnes();
+    for (let n = 0; n < 200 && (handled.length < 2 || waiting.length < 1); n += 1) {
+      await new Promise((r) => setTimeout(r, 50));
+      waiting = await parkedOnes();
+    }
     expect(handled.sort()).toEqual(['a', 'b']);
-    const { rows: waiting } = await pool.query<{ position: string; reason: string }>(
-      'SELECT position, reason FROM messaging.parked',
-    );
     expect(waiting).toEqual([
       {
         position: '2',

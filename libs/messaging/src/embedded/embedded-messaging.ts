@@ -17,6 +17,8 @@ export class EmbeddedMessaging implements Messaging {
   private readonly stopping = stopController();
   private readonly handling: Handling;
   private loops: Promise<void>[] = [];
+  /** Log position up to which each group of this process has nothing left to do; may be ahead of its checkpoint. */
+  private readonly finished = new Map<string, number>();
 
   constructor(
     private readonly pool: Pool,
@@ -52,11 +54,11 @@ export class EmbeddedMessaging implements Messaging {
     return [];
   }
 
-  /** Positions of the log: most of them are no messages of the group. */
+  /** Positions of the log after the last one a group is done with: not all of them are messages of the group. */
   async lags(): Promise<ReadonlyMap<string, number>> {
     const head = await this.store.head();
     const lags = new Map<string, number>();
-    for (const group of this.groups()) lags.set(group, Math.max(0, head - (await this.checkpoint(group))));
+    for (const group of this.groups()) lags.set(group, Math.max(0, head - (this.finished.get(group) ?? 0)));
     return lags;
   }
 
@@ -83,20 +85,24 @@ export class EmbeddedMessaging implements Messaging {
     for (let failures = 0; !signal.aborted;) {
       try {
         let stored = await this.checkpoint(consumer.group);
+        this.finished.set(consumer.group, stored);
         const options = { types: consumer.types, signal, batchSize, tolerant: true };
         for await (const batch of this.store.subscribe(stored, options)) {
           if (
             batch.events.length === 0 &&
             batch.unreadable === undefined &&
             batch.position - stored < lazyPositions
-          )
+          ) {
+            this.finished.set(consumer.group, batch.position);
             continue;
+          }
           const upTo = await this.handleBatch(consumer, stored, batch);
           await inSchema(this.pool, 'progress', (client) =>
             moveCheckpoint(client, checkpointName(consumer.group), stored, upTo),
           );
           if (signal.aborted) return;
           stored = upTo;
+          this.finished.set(consumer.group, upTo);
           failures = 0;
         }
       } catch (error) {
