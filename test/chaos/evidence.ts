@@ -19,6 +19,11 @@ export const groups: readonly Group[] = [
 
 const followers: readonly Follower[] = [
   {
+    group: 'orders.replace-suppliers',
+    contexts: ['orders'],
+    effects: ['orders.RoundMoved', 'orders.RoundNotMoved'],
+  },
+  {
     group: 'money.follow-facts',
     contexts: ['orders', 'packing', 'delivery'],
     effects: ['money.NeedTransferred'],

@@ -131,7 +131,9 @@ function parsed(text: string): unknown {
 /** For each consumer group of the process: positions of the log that it is not done with. */
 export async function groupLags(boxtrail: RunningBoxtrail): Promise<number[]> {
   const { text } = await boxtrail.ask('GET', '/metrics', { as: null });
-  const lags = [...text.matchAll(/^boxtrail_group_lag_messages\{.*\} (\d+)$/gm)].map(([, lag]) => Number(lag));
+  const lags = [...text.matchAll(/^boxtrail_group_lag_messages\{.*\} (\d+)$/gm)].map(([, lag]) =>
+    Number(lag),
+  );
   if (lags.length === 0) throw new Error(`no lag of a group in ${text.slice(0, 500)}`);
   return lags;
 }

@@ -12,6 +12,8 @@ export interface PageOf {
 /** Longest cursor, in characters: a list, the hash of its filters, and a key of 200 characters. */
 const longest = 1_200;
 
+const listName = /^[a-z-]{1,40}(\/|$)/;
+
 /**
  * The one cursor of all lists: base64url of the list's name, the hash of its filters, and the key after which the page
  * starts. It is opaque to callers. A cursor of another list, or of the same list with other filters, is refused.
@@ -19,12 +21,16 @@ const longest = 1_200;
 export class Cursor {
   private readonly owner: readonly [string, string];
 
-  /** `list` names the list, with the parts of its path that distinguish it from others. */
+  /**
+   * `list` names the list, like `rounds`, with the parts of its path that distinguish it from others after a slash. Throws an
+   * Error for another form: a cursor of it would not be recognised.
+   */
   constructor(
     list: string,
     private readonly query: PageOf,
     private readonly key: RegExp = /^[^\p{Cc}\p{Surrogate}]{1,200}$/u,
   ) {
+    if (!listName.test(list)) throw new Error(`${list} is no name of a list`);
     this.owner = [list, filterHash(query)];
   }
 
@@ -72,7 +78,7 @@ function decode(cursor: string): string[] | undefined {
     Array.isArray(parts) &&
     parts.length === 3 &&
     parts.every((part): part is string => typeof part === 'string') &&
-    /^[a-z-]{1,40}(\/|$)/.test(parts[0] ?? '') &&
+    listName.test(parts[0] ?? '') &&
     encode(parts) === cursor;
   return isOurs ? (parts as string[]) : undefined;
 }

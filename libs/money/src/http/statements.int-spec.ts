@@ -38,6 +38,18 @@ describe('statements', () => {
   });
   afterAll(() => money.stop());
 
+  /** The items of every page of a list, one by one. */
+  async function allPages(path: string): Promise<unknown[]> {
+    const items: unknown[] = [];
+    for (let cursor = ''; ;) {
+      const { status, body } = await money.get(`${path}?limit=1&cursor=${cursor}`);
+      expect([status, body.items]).toEqual([200, [expect.anything()]]);
+      items.push(...body.items);
+      if (body.next === null) return items;
+      cursor = body.next;
+    }
+  }
+
   it('given a household, then each line names its need and its box, and the balances add up', async () => {
     const { status, body } = await money.get(`/v1/ledger/statements/household/hh-R-1?to=${at(150)}&lang=zh`);
     expect(status).toBe(200);
@@ -96,6 +108,7 @@ describe('statements', () => {
     ]);
     const path = `/v1/ledger/settlements/${settlementId}/statements`;
     expect((await money.get(path)).body).toEqual(statements);
+    expect(await allPages(path)).toEqual(statements.items);
     const closing: Record<string, number> = {};
     for (const { kind, path } of statements.items) {
       const { status, body } = await money.get(path);
@@ -107,6 +120,13 @@ describe('statements', () => {
     expect(items).toMatchObject([{ settlementId, statements: 3 }]);
     const unknown = await money.get('/v1/ledger/settlements/none/statements');
     expect(unknown.body.code).toBe('SETTLEMENT_UNKNOWN');
+  });
+
+  it('given the entries of an account, then their pages are the whole list', async () => {
+    const path = `/v1/ledger/accounts/community/${community}/entries`;
+    const { items } = (await money.get(path)).body;
+    expect(items.length).toBeGreaterThan(1);
+    expect(await allPages(path)).toEqual(items);
   });
 
   it('given CSV, then it is in the language, in yuan, and no spreadsheet runs a text of it', async () => {

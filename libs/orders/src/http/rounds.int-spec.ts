@@ -160,7 +160,14 @@ describe('orders over HTTP', () => {
       const shown = await orders.get(`/v1/box-types/${infant}?atLeast=${position}`);
       expect([shown.etag, shown.body]).toEqual([
         '"3"',
-        { gtin: infant, ...boxType('婴儿包', 16_800), custodyLimitHours: null, revision: 3 },
+        {
+          gtin: infant,
+          ...boxType('婴儿包', 16_800),
+          custodyLimitHours: null,
+          supplierGln: null,
+          contentsVersion: 1,
+          revision: 3,
+        },
       ]);
       expect((await orders.get('/v1/box-types?limit=2')).body.items).toHaveLength(2);
       expect(found(await orders.get(`/v1/box-types/${unpublished}`))).toEqual([404, 'BOX_TYPE_UNKNOWN']);
@@ -193,6 +200,7 @@ describe('orders over HTTP', () => {
         ],
         designation,
         isUnserved: false,
+        moved: null,
         status: 'open',
         openedAt: at('06:00'),
         closedAt: null,

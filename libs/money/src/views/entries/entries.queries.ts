@@ -63,7 +63,7 @@ export class EntryQueries {
     await this.reads.caughtUp(entriesView.name, query.atLeast);
     const { communityGln = null, at = 'infinity', knownAt = 'infinity' } = query;
     const { items, next } = await this.reads.page<Stored>(
-      `ledger-entries ${kind} ${ref}`,
+      `ledger-entries/${kind}/${ref}`,
       query,
       'key',
       `SELECT position || '.' || ordinal AS key, position, ordinal, side, signed_fen AS "signedFen", kind,

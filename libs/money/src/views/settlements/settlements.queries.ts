@@ -86,7 +86,7 @@ export class SettlementQueries {
     const { communityGln, settledAt } = settlement;
     mayActFor(principal, communityGln);
     const { items, next } = await this.reads.page<Stored>(
-      `settlement ${settlementId}`,
+      `settlement-statements/${settlementId}`,
       query,
       'key',
       `SELECT kind, ref, balance_fen AS "balanceFen", kind || ' ' || ref AS key FROM ${settlementsSchema}.settled
