@@ -643,7 +643,10 @@ export interface paths {
         };
         /** One box type */
         get: operations["getBoxType"];
-        /** Publish a box type, or change its price for rounds opened from now on */
+        /**
+         * Publish a box type, or change its price and contents for rounds opened from now on
+         * @description A round keeps the price and the contents that it opened with. Name, kind, limit of custody and supplier stay.
+         */
         put: operations["putBoxType"];
         post?: never;
         delete?: never;
@@ -661,6 +664,23 @@ export interface paths {
         };
         /** Box types, by GTIN */
         get: operations["listBoxTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/box-types/{gtin}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every price and version of the contents that a box type had, first one first */
+        get: operations["listBoxTypeTerms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2762,6 +2782,11 @@ export interface components {
              */
             custodyLimitHours?: number;
             /**
+             * @description the only supplier that packs it, so only rounds of this supplier offer it; left out: a standard box, which every supplier packs. It cannot change later; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            supplierGln?: string;
+            /**
              * Format: date-time
              * @example 2026-03-16T09:30:00+08:00
              */
@@ -4113,9 +4138,17 @@ export interface components {
         BoxType: {
             /** Format: int64 */
             revision: number;
+            /**
+             * Format: int64
+             * @description Version of its contents, from 1.
+             */
+            contentsVersion: number;
             /** @enum {string} */
             kind: "daily-necessities" | "dietary" | "food-and-oil" | "infant" | "medical" | "vegetables";
             gtin: string;
+            /** @description The only supplier that packs it; null: a standard box, which every supplier packs. */
+            supplierGln: string | null;
+            /** @description Version 1 of its contents. */
             contents: {
                 gtin: string;
                 unit: string;
@@ -4135,6 +4168,37 @@ export interface components {
         /** @description One page of a list in a stable order. */
         BoxTypePage: {
             items: components["schemas"]["BoxType"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description Price and contents of a box type, as rounds opened with them until they changed. */
+        BoxTypeTerms: {
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Version of the contents, from 1.
+             */
+            contentsVersion: number;
+            /**
+             * Format: date-time
+             * @description When they began to hold.
+             */
+            since: string;
+            /** @description Version 1 of its contents. */
+            contents: {
+                gtin: string;
+                unit: string;
+                /** Format: int64 */
+                quantity: number;
+                name: string;
+            }[];
+            /** Format: int64 */
+            priceFen: number;
+        };
+        /** @description One page of a list in a stable order. */
+        BoxTypeTermsPage: {
+            items: components["schemas"]["BoxTypeTerms"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
@@ -5615,7 +5679,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
+                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -6220,7 +6284,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
+                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -7250,7 +7314,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "passed-over" | "suspended";
+                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -8361,7 +8425,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T05:11:53.435Z",
+                     *           "createdAt": "2026-12-01T09:00:25.478Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -8572,11 +8636,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T05:11:53.435Z",
-                     *       "expiresAt": "2026-12-01T06:11:53.880Z",
+                     *       "createdAt": "2026-12-01T09:00:25.478Z",
+                     *       "expiresAt": "2026-12-01T10:00:25.602Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T05:11:54.108Z",
+                     *         "at": "2026-12-01T09:00:25.617Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8690,11 +8754,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T05:11:53.435Z",
-                     *       "expiresAt": "2026-12-01T06:11:53.880Z",
+                     *       "createdAt": "2026-12-01T09:00:25.478Z",
+                     *       "expiresAt": "2026-12-01T10:00:25.602Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T05:11:54.108Z",
+                     *         "at": "2026-12-01T09:00:25.617Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8848,7 +8912,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T06:11:53.880Z"
+                     *         "expiresAt": "2026-12-01T10:00:25.602Z"
                      *       }
                      *     }
                      */
@@ -9050,12 +9114,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3102,
+                     *       "position": 3100,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903",
+                     *       "foundHash": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T05:12:00.067Z",
-                     *       "lastFoundAt": "2026-12-01T05:12:00.067Z",
+                     *       "foundAt": "2026-12-01T09:00:28.138Z",
+                     *       "lastFoundAt": "2026-12-01T09:00:28.138Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9162,15 +9226,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3102,
+                     *       "position": 3100,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903",
+                     *       "foundHash": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T05:12:00.067Z",
-                     *       "lastFoundAt": "2026-12-01T05:12:00.067Z",
+                     *       "foundAt": "2026-12-01T09:00:28.138Z",
+                     *       "lastFoundAt": "2026-12-01T09:00:28.138Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T05:12:00.179Z",
+                     *         "at": "2026-12-01T09:00:28.260Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9305,18 +9369,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "dab3d02c-4d52-86a6-8852-55e05f63abef",
-                     *           "recordedAt": "2026-03-15T20:50:00.137Z",
+                     *           "id": "afd3bd48-6e9a-84b8-bb08-746666620ce6",
+                     *           "recordedAt": "2026-03-15T20:50:00.262Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "749ee17c-0bc9-84cc-af28-dd43f982f4ce",
-                     *             "correlationId": "dc2e5e57bb774c958c7a02c1253080c1",
-                     *             "causationId": "dc2e5e57bb774c958c7a02c1253080c1"
+                     *             "commandId": "c4c50a12-69d9-8f92-81b5-89b75526dc80",
+                     *             "correlationId": "4cb8a53c253b4aa39d3c77725ed5536c",
+                     *             "causationId": "4cb8a53c253b4aa39d3c77725ed5536c"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.009Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.022Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9405,27 +9469,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3047,"stream":"packing-job-R-2026-03-16","revision":3,"id":"554802a1-699d-8f9f-986e-3189cf88111d","recordedAt":"2026-12-01T05:11:45.793Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"a0fc1b4f-db34-8091-8def-5730a41ba965","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T05:11:45.761Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3048,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"ef358f85-8a26-8017-b462-81f5e8a007ba","recordedAt":"2026-12-01T05:11:45.813Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6057df00-77e7-8064-8624-32e53c6dc773","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T05:11:45.761Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T05:11:45.761Z"}]}}}
-                     *     {"position":3049,"stream":"box-376104250990000028","revision":1,"id":"f22b8e6b-7d90-854f-bce1-8ab4ae006e13","recordedAt":"2026-12-01T05:11:45.833Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9df9d6b2-ed45-8609-ba8a-c3734216d88f","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T05:11:45.761Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3050,"stream":"box-376104250990000028","revision":2,"id":"4fc16e26-70d6-87d0-9c88-ce583bbf6d0c","recordedAt":"2026-12-01T05:11:45.833Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9df9d6b2-ed45-8609-ba8a-c3734216d88f","correlationId":"091ecf98e0fc4520aa15ffe10954d0f7","causationId":"091ecf98e0fc4520aa15ffe10954d0f7"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T05:11:45.761Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3056,"stream":"load-L-2026-03-16-1","revision":1,"id":"f3778319-38ad-8203-986e-22831da859c4","recordedAt":"2026-12-01T05:11:46.431Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bce4a64b-1a63-8fd9-8aa6-f211bdda2cf3","correlationId":"da1416c89ba0445795b5fda9077693b7","causationId":"da1416c89ba0445795b5fda9077693b7"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T05:11:46.429Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3057,"stream":"load-L-2026-03-16-1","revision":2,"id":"508210d0-f655-8aea-9855-55ce22b2fa86","recordedAt":"2026-12-01T05:11:46.481Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44710c3d-b0db-8e15-b6e0-c21bd7b45df0","correlationId":"4e0326f99edf4571bb58cff6aa3018fa","causationId":"4e0326f99edf4571bb58cff6aa3018fa"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T05:11:46.474Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3058,"stream":"load-L-2026-03-16-1","revision":3,"id":"16fd217f-48ec-8073-a7fe-10bf9b03a090","recordedAt":"2026-12-01T05:11:46.516Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6afeb01f-fdbd-8942-874b-97500f39d127","correlationId":"b1c37d72d07a4f428575a70ff083e982","causationId":"b1c37d72d07a4f428575a70ff083e982"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T05:11:46.515Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3059,"stream":"load-L-2026-03-16-1","revision":4,"id":"24b18235-2a19-898b-8cab-785cc594b249","recordedAt":"2026-12-01T05:11:46.562Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3dc82261-8dbf-8ebb-b950-adb3f7cb2527","correlationId":"99c97f2f99c0404d894ac99858e8017d","causationId":"99c97f2f99c0404d894ac99858e8017d"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T05:11:46.562Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3062,"stream":"verification-S-1","revision":1,"id":"c7cc2142-538c-85fa-b9e7-f571d1a9ca03","recordedAt":"2026-12-01T05:11:46.774Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3f0b9ac4-ca52-85e0-8c7d-942217d0dfc2","correlationId":"71159462c8eb45209302a62ec6054f71","causationId":"71159462c8eb45209302a62ec6054f71"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T05:11:46.772Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3063,"stream":"load-L-2026-03-16-1","revision":6,"id":"fa059360-bf74-8b17-baf6-17e09730bc57","recordedAt":"2026-12-01T05:11:46.781Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d032f9e9-d94f-8a8e-99ad-ec5cdeffbb39","correlationId":"71159462c8eb45209302a62ec6054f71","causationId":"c7cc2142-538c-85fa-b9e7-f571d1a9ca03"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T05:11:46.772Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3064,"stream":"load-L-2026-03-16-1","revision":7,"id":"72148552-7e92-82ba-b6fe-b871b4c3761a","recordedAt":"2026-12-01T05:11:46.792Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"004ca19b-f92b-8a84-bb5d-7e6d88d37f96","correlationId":"079b374cd56f46b4ae6ce122722e8a94","causationId":"079b374cd56f46b4ae6ce122722e8a94"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T05:11:46.792Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3068,"stream":"custody-376104250990000028","revision":1,"id":"ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c","recordedAt":"2026-12-01T05:11:47.266Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"24ad53bc-1b4b-8c66-ab65-5263d298c02b","correlationId":"cc4e023d51714d8f84c1223be8a47a3a","causationId":"cc4e023d51714d8f84c1223be8a47a3a"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T05:11:47.251Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3071,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"7239ca4e-2b80-8839-997b-001a65810bc0","recordedAt":"2026-12-01T05:11:47.357Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"21106af9-74d4-8a84-8fb3-579affc152fc","correlationId":"cc4e023d51714d8f84c1223be8a47a3a","causationId":"ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T05:11:47.251Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3068,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T05:11:47.251Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3078,"stream":"answers-376104250990000028","revision":1,"id":"bb2c418c-7775-8217-8cd1-2cbcf63e056a","recordedAt":"2026-12-01T05:11:48.333Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"85f48047-2f53-8a12-9d34-35a61e0e9b80","correlationId":"2c5008c62d5e438c92356a62e1197a1f","causationId":"2c5008c62d5e438c92356a62e1197a1f"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T05:11:48.323Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3068,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3082,"stream":"recall-recall-2026-03-16","revision":2,"id":"ef9521bd-e23c-812d-834c-ec553438f2c3","recordedAt":"2026-12-01T05:11:49.617Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8494cbca-8a3e-8625-92d8-a422ab646e7b","correlationId":"20b94ec8449a4d25bc761bcd5fce56f5","causationId":"20b94ec8449a4d25bc761bcd5fce56f5"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T05:11:49.596Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3085,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"2031ad6f-38af-889c-9536-e000266f2337","recordedAt":"2026-12-01T05:11:49.864Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"c1a5db53-f365-834b-ad5d-445c4e2ba573","correlationId":"e2f28184d7a94458abf7ef38bc710712","causationId":"e2f28184d7a94458abf7ef38bc710712"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T05:11:49.861Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
-                     *     {"position":3086,"stream":"hold-hold-2026-03-19","revision":1,"id":"de506241-2108-8464-89d1-97ff104c156b","recordedAt":"2026-12-01T05:11:49.930Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"4e4bcf383e564e1288f603ef5af11796","causationId":"4e4bcf383e564e1288f603ef5af11796"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T05:11:49.924Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
-                     *     {"position":3087,"stream":"hold-hold-2026-03-19","revision":2,"id":"c2cf931d-d753-857c-9968-2f581a35ea53","recordedAt":"2026-12-01T05:11:49.930Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73a744b8-d1fa-8703-9265-02dda1a611eb","correlationId":"4e4bcf383e564e1288f603ef5af11796","causationId":"4e4bcf383e564e1288f603ef5af11796"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T05:11:49.924Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
-                     *     {"position":3093,"stream":"hold-hold-2026-03-16","revision":2,"id":"f1b99a37-facb-8c23-a204-543fb1a427ee","recordedAt":"2026-12-01T05:11:50.186Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"74cadc7d-c4a2-8c8f-bfc5-52942d7318ed","correlationId":"0d811e579ed04ed08bf101e32df37904","causationId":"0d811e579ed04ed08bf101e32df37904"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T05:11:50.181Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3096,"stream":"hold-hold-2026-03-16","revision":5,"id":"62abe998-310d-87ba-a94a-7eba79927b10","recordedAt":"2026-12-01T05:11:50.272Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"af1506ab-6a80-84e1-a1dc-c36e14e23c12","correlationId":"b3d02f133bde420fb8d9f472b5d7a19c","causationId":"b3d02f133bde420fb8d9f472b5d7a19c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T05:11:50.271Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3097,"stream":"hold-hold-2026-03-16","revision":6,"id":"04f03be2-4dda-8eb4-bf1f-bcedaab5f67c","recordedAt":"2026-12-01T05:11:50.391Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"595eebf9-4744-8485-937b-972d12fab47e","correlationId":"f8e656ac2fac48acb029764415cb87b9","causationId":"f8e656ac2fac48acb029764415cb87b9"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T05:11:50.384Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3045,"stream":"packing-job-R-2026-03-16","revision":3,"id":"965bc3b7-5eb2-888e-b1fd-71172fcfa4ab","recordedAt":"2026-12-01T09:00:16.838Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6c3a85b1-0b24-8259-956a-f3f264315e38","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T09:00:16.800Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3046,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"051b1462-f8d1-8d22-89cb-d2bbcaed2687","recordedAt":"2026-12-01T09:00:16.864Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3170e400-c95d-83e3-8c79-209657348762","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T09:00:16.800Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T09:00:16.800Z"}]}}}
+                     *     {"position":3047,"stream":"box-376104250990000028","revision":1,"id":"680ffdb0-ccb5-88b6-bc31-562878440d35","recordedAt":"2026-12-01T09:00:16.880Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"65cb61fc-8a73-89fe-9ea6-16644cc6cf71","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T09:00:16.800Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3048,"stream":"box-376104250990000028","revision":2,"id":"9f944166-9556-8b62-9c23-8bc6caa328d1","recordedAt":"2026-12-01T09:00:16.880Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"65cb61fc-8a73-89fe-9ea6-16644cc6cf71","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T09:00:16.800Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3054,"stream":"load-L-2026-03-16-1","revision":1,"id":"832fd249-2be3-81ab-a67d-9169e49522ef","recordedAt":"2026-12-01T09:00:17.693Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44710c3d-b0db-8e15-b6e0-c21bd7b45df0","correlationId":"f1ac80b9a31a4e8989e7523f7b7eb62e","causationId":"f1ac80b9a31a4e8989e7523f7b7eb62e"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T09:00:17.685Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3055,"stream":"load-L-2026-03-16-1","revision":2,"id":"59f98f04-07ff-87bd-b3a3-fef006cf7f55","recordedAt":"2026-12-01T09:00:17.837Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6afeb01f-fdbd-8942-874b-97500f39d127","correlationId":"49b6a3121b664e22b7f6d809e81a2a6e","causationId":"49b6a3121b664e22b7f6d809e81a2a6e"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T09:00:17.831Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3056,"stream":"load-L-2026-03-16-1","revision":3,"id":"fa81be51-5815-8f5a-94c6-298e6e01ebaa","recordedAt":"2026-12-01T09:00:17.900Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3dc82261-8dbf-8ebb-b950-adb3f7cb2527","correlationId":"2ee83a77b1cd4c7e8f7b76984f9441b9","causationId":"2ee83a77b1cd4c7e8f7b76984f9441b9"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T09:00:17.898Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3057,"stream":"load-L-2026-03-16-1","revision":4,"id":"be955d56-5207-8361-9ad6-04f414ea8858","recordedAt":"2026-12-01T09:00:17.964Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e425fa2e-5c60-8e36-8858-f552563305de","correlationId":"0912e3a4f924497a89fbcfa733dcb7b3","causationId":"0912e3a4f924497a89fbcfa733dcb7b3"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T09:00:17.964Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3060,"stream":"verification-S-1","revision":1,"id":"a50f1bdb-fd2e-80e0-9080-6db4c613ecec","recordedAt":"2026-12-01T09:00:18.436Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"5aa08f6d-7f20-8d74-90fd-0c08e9aea9ca","correlationId":"6944580b759a4763b434f2e8dc3885c5","causationId":"6944580b759a4763b434f2e8dc3885c5"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T09:00:18.415Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3061,"stream":"load-L-2026-03-16-1","revision":6,"id":"74dc34e3-e4be-83d6-aa3b-70b8bad66920","recordedAt":"2026-12-01T09:00:18.445Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ad887dc2-0c1b-8fb1-a482-50dd63d38078","correlationId":"6944580b759a4763b434f2e8dc3885c5","causationId":"a50f1bdb-fd2e-80e0-9080-6db4c613ecec"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T09:00:18.415Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3062,"stream":"load-L-2026-03-16-1","revision":7,"id":"c0bf89f8-5689-8700-8432-01256754e2e3","recordedAt":"2026-12-01T09:00:18.502Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"59f813c0-bd3f-8fd4-acb2-79d3bd90133b","correlationId":"4bb20c320e9a4a4d8e98585c8bf70d2f","causationId":"4bb20c320e9a4a4d8e98585c8bf70d2f"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T09:00:18.500Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3067,"stream":"custody-376104250990000028","revision":1,"id":"7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88","recordedAt":"2026-12-01T09:00:18.903Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83c3ddb3-3316-808e-9049-e860a529e7ba","correlationId":"225f2cfe7dd14229a8b0565023b23d06","causationId":"225f2cfe7dd14229a8b0565023b23d06"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T09:00:18.900Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3069,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"088db280-50a1-8f77-afe6-a6cfaed79634","recordedAt":"2026-12-01T09:00:19.021Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"6a48385f-8b68-80cd-93bf-91b5325c843a","correlationId":"225f2cfe7dd14229a8b0565023b23d06","causationId":"7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T09:00:18.900Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3067,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T09:00:18.900Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3076,"stream":"answers-376104250990000028","revision":1,"id":"b59614f2-ae6d-85b4-bfdc-61c1f4e95e90","recordedAt":"2026-12-01T09:00:20.409Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"77dc3230-fb3f-88f6-a90b-e530450f772f","correlationId":"35dcb90440424733a7fac4481d3956fc","causationId":"35dcb90440424733a7fac4481d3956fc"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T09:00:20.400Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3067,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3080,"stream":"recall-recall-2026-03-16","revision":2,"id":"f706011b-302a-8f5e-ae91-680a6a20029e","recordedAt":"2026-12-01T09:00:22.445Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6e380086-e3e4-8db5-b89d-991c8aa74fd7","correlationId":"19252ff2e5974eed836b64e38aaaf270","causationId":"19252ff2e5974eed836b64e38aaaf270"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T09:00:22.440Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3083,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"0aeb559f-a34a-8762-aa5d-22c59fdda2e8","recordedAt":"2026-12-01T09:00:22.700Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"aa164f97-cb7f-89e7-8365-f5f39bc51a0a","correlationId":"164c1ee6ea884a4abd610c73c36fa0a8","causationId":"164c1ee6ea884a4abd610c73c36fa0a8"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T09:00:22.697Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3084,"stream":"hold-hold-2026-03-19","revision":1,"id":"bbffd9a7-3d70-8649-a316-7386fc04d1fb","recordedAt":"2026-12-01T09:00:22.748Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8076c1a5-cb3c-845b-8c60-787821239605","correlationId":"e03f4eb4f4244e8e9f95b398196624fc","causationId":"e03f4eb4f4244e8e9f95b398196624fc"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T09:00:22.745Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3085,"stream":"hold-hold-2026-03-19","revision":2,"id":"3702117c-cc85-83e3-b82b-d9ae44a499ee","recordedAt":"2026-12-01T09:00:22.748Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8076c1a5-cb3c-845b-8c60-787821239605","correlationId":"e03f4eb4f4244e8e9f95b398196624fc","causationId":"e03f4eb4f4244e8e9f95b398196624fc"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T09:00:22.745Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3091,"stream":"hold-hold-2026-03-16","revision":2,"id":"ecb96ead-df2a-819a-ae1e-a5aea269cbbd","recordedAt":"2026-12-01T09:00:23.106Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"0aae4315-13ab-8241-b60a-d703dcd869d1","correlationId":"43d0fff5cafe4ab0859d05a2146dcae5","causationId":"43d0fff5cafe4ab0859d05a2146dcae5"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T09:00:23.102Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3094,"stream":"hold-hold-2026-03-16","revision":5,"id":"cd5882ea-c867-8264-89e8-7b3fded0f022","recordedAt":"2026-12-01T09:00:23.231Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"595eebf9-4744-8485-937b-972d12fab47e","correlationId":"269157e4a4a545cb867384d149f28c59","causationId":"269157e4a4a545cb867384d149f28c59"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T09:00:23.228Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3095,"stream":"hold-hold-2026-03-16","revision":6,"id":"335b5d3f-2806-879b-88ac-911e2e454904","recordedAt":"2026-12-01T09:00:23.379Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"609559fa-d47d-8d63-bcb1-1c98b7cbb5f4","correlationId":"8544e90b07fd425a8c6640ff088697ba","causationId":"8544e90b07fd425a8c6640ff088697ba"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T09:00:23.333Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -9578,7 +9642,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3102,
+                     *           "head": 3100,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9591,7 +9655,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3102,
+                     *           "head": 3100,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -10237,7 +10301,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T05:12:00.228Z",
+                     *           "receivedAt": "2026-12-01T09:00:28.299Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10305,7 +10369,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T05:12:00.228Z",
+                     *       "receivedAt": "2026-12-01T09:00:28.299Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10402,7 +10466,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3103
+                     *       "position": 3101
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -10551,10 +10615,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T05:12:00.228Z",
+                     *       "receivedAt": "2026-12-01T09:00:28.299Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T05:12:00.537Z",
+                     *         "at": "2026-12-01T09:00:28.750Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -10683,7 +10747,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T05:11:33.814Z",
+                     *       "expiresAt": "2027-12-01T08:59:59.364Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10759,7 +10823,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T13:11:52.745Z",
+                     *       "expiresAt": "2026-12-01T17:00:25.168Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11019,10 +11083,10 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 8,
+                     *         "version": 9,
                      *         "state": "live",
-                     *         "position": 3102,
-                     *         "head": 3102,
+                     *         "position": 3100,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11031,8 +11095,8 @@ export interface operations {
                      *         "view": "audit.complaints",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3091,
-                     *         "head": 3102,
+                     *         "position": 3089,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11041,8 +11105,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3070,
-                     *         "head": 3102,
+                     *         "position": 3068,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11051,8 +11115,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3102,
-                     *         "head": 3102,
+                     *         "position": 3100,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11061,8 +11125,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3080,
-                     *         "head": 3102,
+                     *         "position": 3078,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11072,7 +11136,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11081,8 +11145,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3089,
-                     *         "head": 3102,
+                     *         "position": 3087,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11091,18 +11155,18 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3085,
-                     *         "head": 3102,
+                     *         "position": 3083,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 19,
+                     *         "version": 20,
                      *         "state": "live",
-                     *         "position": 3101,
-                     *         "head": 3102,
+                     *         "position": 3099,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11111,8 +11175,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3070,
-                     *         "head": 3102,
+                     *         "position": 3068,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11121,8 +11185,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3070,
-                     *         "head": 3102,
+                     *         "position": 3068,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11131,8 +11195,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3101,
-                     *         "head": 3102,
+                     *         "position": 3099,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11141,8 +11205,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3070,
-                     *         "head": 3102,
+                     *         "position": 3068,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11152,7 +11216,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11161,8 +11225,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3077,
-                     *         "head": 3102,
+                     *         "position": 3075,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11171,8 +11235,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3073,
-                     *         "head": 3102,
+                     *         "position": 3071,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11181,8 +11245,8 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3076,
-                     *         "head": 3102,
+                     *         "position": 3074,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11192,7 +11256,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11201,18 +11265,18 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3077,
-                     *         "head": 3102,
+                     *         "position": 3075,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.box-types",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
                      *         "position": 3024,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11222,7 +11286,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3019,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11231,8 +11295,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3070,
-                     *         "head": 3102,
+                     *         "position": 3068,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11242,7 +11306,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11251,8 +11315,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 6,
                      *         "state": "live",
-                     *         "position": 3037,
-                     *         "head": 3102,
+                     *         "position": 3035,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11262,7 +11326,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3018,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11272,17 +11336,17 @@ export interface operations {
                      *         "version": 2,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "packing.box-types",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3102,
+                     *         "position": 3028,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11291,8 +11355,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3050,
-                     *         "head": 3102,
+                     *         "position": 3048,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11302,7 +11366,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3019,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11311,8 +11375,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3101,
-                     *         "head": 3102,
+                     *         "position": 3099,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11321,8 +11385,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3051,
-                     *         "head": 3102,
+                     *         "position": 3049,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11332,7 +11396,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11341,8 +11405,8 @@ export interface operations {
                      *         "view": "packing.stock",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3048,
-                     *         "head": 3102,
+                     *         "position": 3046,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11352,7 +11416,7 @@ export interface operations {
                      *         "version": 2,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11361,8 +11425,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3080,
-                     *         "head": 3102,
+                     *         "position": 3078,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11372,7 +11436,7 @@ export interface operations {
                      *         "version": 4,
                      *         "state": "live",
                      *         "position": 3023,
-                     *         "head": 3102,
+                     *         "head": 3100,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11676,11 +11740,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.6206025190000001,
-                     *       "position": 3080,
-                     *       "hash": "ec6fc76358b3093de2377a9b087d11ab9d73f8a8f9c619c97a06a1d347f136a3",
+                     *       "seconds": 0.11542746499999339,
+                     *       "position": 3078,
+                     *       "hash": "07f120b2cb8225f456a274b6647aa12daf15de780c0629e45b13a8e579f6e91d",
                      *       "rows": 15,
-                     *       "liveHash": "ec6fc76358b3093de2377a9b087d11ab9d73f8a8f9c619c97a06a1d347f136a3",
+                     *       "liveHash": "07f120b2cb8225f456a274b6647aa12daf15de780c0629e45b13a8e579f6e91d",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -12910,6 +12974,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "custodyLimitHours": null,
+                     *       "supplierGln": null,
+                     *       "contentsVersion": 1,
                      *       "revision": 1
                      *     }
                      */
@@ -12970,7 +13036,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description the ETag, when the price is to change */
+                /** @description the ETag, when price or contents are to change */
                 "If-Match"?: string;
                 /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
@@ -13056,7 +13122,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BOX_TYPE_UNKNOWN";
+                        code?: "BOX_TYPE_UNKNOWN" | "SUPPLIER_UNKNOWN";
                     };
                 };
             };
@@ -13185,6 +13251,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "custodyLimitHours": null,
+                     *           "supplierGln": null,
+                     *           "contentsVersion": 1,
                      *           "revision": 1
                      *         }
                      *       ],
@@ -13210,6 +13278,107 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBoxTypeTerms: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 02069900000013
+                 */
+                gtin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "revision": 1,
+                     *           "since": "2026-12-01T09:00:14.989Z",
+                     *           "priceFen": 5000,
+                     *           "contentsVersion": 1,
+                     *           "contents": [
+                     *             {
+                     *               "gtin": "02069900000020",
+                     *               "name": "土豆",
+                     *               "quantity": 5,
+                     *               "unit": "斤"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BoxTypeTermsPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
             415: components["responses"]["Problem415"];
             417: components["responses"]["Problem417"];
             429: components["responses"]["Problem429"];
@@ -13418,7 +13587,7 @@ export interface operations {
                      *             "compared": 4
                      *           },
                      *           "status": "open",
-                     *           "openedAt": "2026-12-01T05:11:44.151Z",
+                     *           "openedAt": "2026-12-01T09:00:15.480Z",
                      *           "closedAt": null,
                      *           "closedBy": null,
                      *           "isUnserved": false,
@@ -13676,7 +13845,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 7,
-                     *       "position": 3037,
+                     *       "position": 3035,
                      *       "changed": true
                      *     }
                      */
@@ -13848,10 +14017,10 @@ export interface operations {
                      *         ],
                      *         "compared": 4
                      *       },
-                     *       "status": "closed",
-                     *       "openedAt": "2026-12-01T05:11:44.226Z",
-                     *       "closedAt": "2026-12-01T05:11:44.508Z",
-                     *       "closedBy": "hand",
+                     *       "status": "open",
+                     *       "openedAt": "2026-12-01T09:00:15.723Z",
+                     *       "closedAt": null,
+                     *       "closedBy": null,
                      *       "isUnserved": false,
                      *       "moved": null,
                      *       "needCount": 1,
@@ -13863,7 +14032,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 7,
+                     *       "revision": 6,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -13893,9 +14062,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T05:11:44.401Z",
+                     *           "occurredAt": "2026-12-01T09:00:15.936Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T05:11:44.442Z",
+                     *             "at": "2026-12-01T09:00:15.959Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -13922,11 +14091,11 @@ export interface operations {
                      *           "lateFor": null,
                      *           "amountFen": 15000,
                      *           "hidden": [],
-                     *           "status": "consolidated",
+                     *           "status": "placed",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T05:11:44.472Z",
+                     *           "occurredAt": "2026-12-01T09:00:15.989Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -14060,8 +14229,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":3031}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3031}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":3030}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3030}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14225,7 +14394,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 6,
-                     *       "position": 3035,
+                     *       "position": 3034,
                      *       "changed": true
                      *     }
                      */
@@ -14529,7 +14698,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T05:11:44.472Z",
+                     *           "occurredAt": "2026-12-01T09:00:15.989Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -14626,14 +14795,14 @@ export interface operations {
                      *       "communityGln": "2401990000021",
                      *       "householdRef": "hh-3",
                      *       "revision": 1,
-                     *       "position": 3039,
+                     *       "position": 3037,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RegisterHouseholdResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3040}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3040}
+                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3038}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3038}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14879,7 +15048,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T05:11:44.670Z",
+                     *           "knownSince": "2026-12-01T09:00:16.161Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -14891,7 +15060,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T05:11:44.714Z",
+                     *           "knownSince": "2026-12-01T09:00:16.173Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -15339,7 +15508,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T05:11:44.508Z",
+                     *           "createdAt": "2026-12-01T09:00:16.015Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -15426,7 +15595,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T05:11:44.508Z",
+                     *       "createdAt": "2026-12-01T09:00:16.015Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -15558,7 +15727,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3051,
+                     *       "position": 3049,
                      *       "changed": true
                      *     }
                      */
@@ -15717,14 +15886,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3046,
+                     *       "position": 3044,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3050}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3050}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3048}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3048}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15865,7 +16034,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3046,
+                     *       "position": 3044,
                      *       "changed": false
                      *     }
                      */
@@ -16008,10 +16177,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T05:11:45.609Z"
+                     *         "sealedAt": "2026-12-01T09:00:16.655Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T05:11:45.609Z",
+                     *       "packedAt": "2026-12-01T09:00:16.655Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -16335,14 +16504,14 @@ export interface operations {
                      * @example {
                      *       "receiptId": "GR-1",
                      *       "revision": 1,
-                     *       "position": 3041,
+                     *       "position": 3039,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordGoodsReceiptResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3042}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3042}
+                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3040}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3040}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -16765,7 +16934,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 3053,
+                     *       "position": 3051,
                      *       "changed": true
                      *     }
                      */
@@ -16898,7 +17067,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 3054,
+                     *       "position": 3052,
                      *       "changed": true
                      *     }
                      */
@@ -17043,7 +17212,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 3055,
+                     *       "position": 3053,
                      *       "changed": true
                      *     }
                      */
@@ -17188,7 +17357,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3080,
+                     *       "position": 3078,
                      *       "changed": true
                      *     }
                      */
@@ -17335,23 +17504,24 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-12-01T05:11:46.194Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-12-01T09:00:17.279Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T05:11:46.235Z",
+                     *           "at": "2026-12-01T09:00:17.358Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
+                     *         },
+                     *         {
+                     *           "at": "2026-12-01T09:00:17.414Z",
+                     *           "actor": "demo-admin",
+                     *           "reason": "the test is negative",
+                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": {
-                     *         "at": "2026-12-01T05:11:46.235Z",
-                     *         "actor": "demo-admin",
-                     *         "reason": "the driver has not been tested",
-                     *         "status": "suspended"
-                     *       },
-                     *       "revision": 2
+                     *       "withdrawn": null,
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -17455,7 +17625,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 3062,
+                     *       "position": 3060,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -17582,12 +17752,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T05:11:46.562Z",
+                     *           "sealedAt": "2026-12-01T09:00:17.964Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T05:11:46.429Z",
+                     *           "plannedAt": "2026-12-01T09:00:17.685Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T05:11:46.608Z",
+                     *           "dispatchedAt": "2026-12-01T09:00:18.074Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -17677,7 +17847,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 3056,
+                     *       "position": 3054,
                      *       "changed": true
                      *     }
                      */
@@ -17813,7 +17983,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 3057,
+                     *       "position": 3055,
                      *       "changed": true
                      *     }
                      */
@@ -17961,7 +18131,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 3058,
+                     *       "position": 3056,
                      *       "changed": true
                      *     }
                      */
@@ -18106,7 +18276,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 3059,
+                     *       "position": 3057,
                      *       "changed": true
                      *     }
                      */
@@ -18252,7 +18422,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 3061,
+                     *       "position": 3059,
                      *       "changed": true
                      *     }
                      */
@@ -18398,12 +18568,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T05:11:46.562Z",
+                     *       "sealedAt": "2026-12-01T09:00:17.964Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T05:11:46.429Z",
+                     *       "plannedAt": "2026-12-01T09:00:17.685Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T05:11:46.608Z",
+                     *       "dispatchedAt": "2026-12-01T09:00:18.074Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -18520,7 +18690,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 3064,
+                     *       "position": 3062,
                      *       "changed": true
                      *     }
                      */
@@ -18669,7 +18839,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 3065,
+                     *       "position": 3063,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -18810,7 +18980,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T05:11:46.923Z",
+                     *           "startedAt": "2026-12-01T09:00:18.671Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -18903,7 +19073,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3066,
+                     *       "position": 3064,
                      *       "changed": true
                      *     }
                      */
@@ -19031,14 +19201,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T05:11:46.923Z",
+                     *       "startedAt": "2026-12-01T09:00:18.671Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T05:11:46.923Z",
+                     *           "since": "2026-12-01T09:00:18.671Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -19163,14 +19333,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3067,
+                     *       "position": 3065,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3068}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3068}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3067}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3067}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -19313,7 +19483,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3070,
+                     *       "position": 3068,
                      *       "changed": true
                      *     }
                      */
@@ -19697,7 +19867,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3072,
+                     *       "position": 3070,
                      *       "changed": true
                      *     }
                      */
@@ -19850,7 +20020,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3073,
+                     *       "position": 3071,
                      *       "changed": true
                      *     }
                      */
@@ -19977,12 +20147,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "balanced": true,
-                     *       "debitFen": 269200,
-                     *       "creditFen": 269200,
-                     *       "reservedFen": 103800,
+                     *       "debitFen": 259200,
+                     *       "creditFen": 259200,
+                     *       "reservedFen": 98800,
                      *       "openFen": 13300,
                      *       "postedFen": 44900,
-                     *       "voidedFen": 31800,
+                     *       "voidedFen": 26800,
                      *       "refundedFen": 13800,
                      *       "collectedFen": 25300,
                      *       "due": 0
@@ -20278,17 +20448,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3069,
+                     *           "position": 3066,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T05:11:47.204Z",
-                     *           "recordedAt": "2026-12-01T05:11:47.291Z"
+                     *           "occurredAt": "2026-12-01T09:00:18.842Z",
+                     *           "recordedAt": "2026-12-01T09:00:18.897Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcyBzdXBwbGllciAyNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDY5LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDY2LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -20387,7 +20557,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3074,
+                     *       "position": 3072,
                      *       "changed": true
                      *     }
                      */
@@ -20537,7 +20707,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3075,
+                     *       "position": 3073,
                      *       "changed": true
                      *     }
                      */
@@ -20672,7 +20842,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T05:11:47.501Z",
+                     *           "occurredAt": "2026-12-01T09:00:19.148Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -20758,7 +20928,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3076,
+                     *       "position": 3074,
                      *       "changed": true
                      *     }
                      */
@@ -20892,11 +21062,11 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "settlementId": "settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3",
+                     *           "settlementId": "settlement-0385839a-5a82-8e49-b3d5-a8c6d71ab17e",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T05:11:47.713Z",
-                     *           "recordedAt": "2026-12-01T05:11:47.721Z",
+                     *           "settledAt": "2026-12-01T09:00:19.523Z",
+                     *           "recordedAt": "2026-12-01T09:00:19.531Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -20975,10 +21145,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "settlementId": "settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3",
+                     *       "settlementId": "settlement-0385839a-5a82-8e49-b3d5-a8c6d71ab17e",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3077,
+                     *       "position": 3075,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -20986,25 +21156,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -21116,7 +21286,7 @@ export interface operations {
             path: {
                 /**
                  * @description the id in the list of settlements
-                 * @example settlement-70b06b63-c52a-82f9-8188-ab3912ccb6d3
+                 * @example settlement-0385839a-5a82-8e49-b3d5-a8c6d71ab17e
                  */
                 settlementId: string;
             };
@@ -21136,16 +21306,16 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T05%3A11%3A47.713Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
                      *         }
                      *       ],
-                     *       "next": "WyJzZXR0bGVtZW50IHNldHRsZW1lbnQtNzBiMDZiNjMtYzUyYS04MmY5LTgxODgtYWIzOTEyY2NiNmQzIiwiVDFQTm9Zd3IiLCJob3VzZWhvbGQgaGgtMSJd"
+                     *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC0wMzg1ODM5YS01YTgyLThlNDktYjNkNS1hOGM2ZDcxYWIxN2UiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
                      *     }
                      */
                     "application/json": components["schemas"]["SettledStatementPage"];
@@ -21273,8 +21443,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3077,
-                     *         "madeAt": "2026-12-01T05:11:47.891Z",
+                     *         "position": 3075,
+                     *         "madeAt": "2026-12-01T09:00:19.749Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -21392,10 +21562,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T05:11:47.204Z,2026-12-01T05:11:47.291Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3069
-                     *     2,2026-12-01T05:11:47.540Z,2026-12-01T05:11:47.540Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3073
-                     *     3,2026-12-01T05:11:47.569Z,2026-12-01T05:11:47.577Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3074
-                     *     4,2026-12-01T05:11:47.713Z,2026-12-01T05:11:47.721Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3077
+                     *     1,2026-12-01T09:00:18.842Z,2026-12-01T09:00:18.897Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3066
+                     *     2,2026-12-01T09:00:19.194Z,2026-12-01T09:00:19.197Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3071
+                     *     3,2026-12-01T09:00:19.304Z,2026-12-01T09:00:19.308Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3072
+                     *     4,2026-12-01T09:00:19.523Z,2026-12-01T09:00:19.531Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3075
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -22570,8 +22740,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T05:11:45.761Z",
-                     *           "recordedAt": "2026-12-01T05:11:45.833Z",
+                     *           "occurredAt": "2026-12-01T09:00:16.800Z",
+                     *           "recordedAt": "2026-12-01T09:00:16.880Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22591,9 +22761,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "f22b8e6b-7d90-854f-bce1-8ab4ae006e13",
+                     *             "eventId": "680ffdb0-ccb5-88b6-bc31-562878440d35",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 3049
+                     *             "position": 3047
                      *           },
                      *           "findings": []
                      *         },
@@ -22604,8 +22774,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T05:11:45.761Z",
-                     *           "recordedAt": "2026-12-01T05:11:45.833Z",
+                     *           "occurredAt": "2026-12-01T09:00:16.800Z",
+                     *           "recordedAt": "2026-12-01T09:00:16.880Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22623,9 +22793,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "4fc16e26-70d6-87d0-9c88-ce583bbf6d0c",
+                     *             "eventId": "9f944166-9556-8b62-9c23-8bc6caa328d1",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 3050
+                     *             "position": 3048
                      *           },
                      *           "findings": []
                      *         },
@@ -22636,8 +22806,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T05:11:46.474Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.481Z",
+                     *           "occurredAt": "2026-12-01T09:00:17.831Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.837Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22653,9 +22823,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "508210d0-f655-8aea-9855-55ce22b2fa86",
+                     *             "eventId": "59f98f04-07ff-87bd-b3a3-fef006cf7f55",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 3057
+                     *             "position": 3055
                      *           },
                      *           "findings": []
                      *         },
@@ -22666,8 +22836,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T05:11:46.515Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.516Z",
+                     *           "occurredAt": "2026-12-01T09:00:17.898Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.900Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22685,9 +22855,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "16fd217f-48ec-8073-a7fe-10bf9b03a090",
+                     *             "eventId": "fa81be51-5815-8f5a-94c6-298e6e01ebaa",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 3058
+                     *             "position": 3056
                      *           },
                      *           "findings": []
                      *         },
@@ -22698,8 +22868,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T05:11:47.251Z",
-                     *           "recordedAt": "2026-12-01T05:11:47.266Z",
+                     *           "occurredAt": "2026-12-01T09:00:18.900Z",
+                     *           "recordedAt": "2026-12-01T09:00:18.903Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22719,26 +22889,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c",
+                     *             "eventId": "7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3068
+                     *             "position": 3067
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T05:11:47.251Z, but station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T09:00:18.900Z, but station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
                      *               "closedBy": {
-                     *                 "position": 3078,
+                     *                 "position": 3076,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T05:11:48.323Z",
+                     *                 "occurredAt": "2026-12-01T09:00:20.400Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -22750,8 +22920,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T05:11:48.323Z",
-                     *           "recordedAt": "2026-12-01T05:11:48.333Z",
+                     *           "occurredAt": "2026-12-01T09:00:20.400Z",
+                     *           "recordedAt": "2026-12-01T09:00:20.409Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -22772,12 +22942,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3068
+                     *             "position": 3067
                      *           },
                      *           "source": {
-                     *             "eventId": "bb2c418c-7775-8217-8cd1-2cbcf63e056a",
+                     *             "eventId": "b59614f2-ae6d-85b4-bfdc-61c1f4e95e90",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3078
+                     *             "position": 3076
                      *           },
                      *           "findings": []
                      *         }
@@ -22786,13 +22956,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T05:11:47.251Z, but station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T09:00:18.900Z, but station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3068,
+                     *             "position": 3067,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T05:11:47.251Z"
+                     *             "occurredAt": "2026-12-01T09:00:18.900Z"
                      *           }
                      *         }
                      *       ],
@@ -22889,7 +23059,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "831fe8a9e1400db7b380927141cabec94b620d1e97c0f33f1bdb14340e1d15e8"
+                     *       "trailHash": "9c71f702c7d92d118c4dfdd6cdd24b3ca134a33bc68d0c6d60af394e8977ac55"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -22982,7 +23152,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T05:11:47.251Z, but station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T09:00:18.900Z, but station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -22990,10 +23160,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3068,
+                     *             "position": 3067,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T05:11:47.251Z"
+                     *             "occurredAt": "2026-12-01T09:00:18.900Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -23010,7 +23180,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T05:11:45.761Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -23018,10 +23188,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3068,
+                     *             "position": 3067,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T05:11:47.251Z"
+                     *             "occurredAt": "2026-12-01T09:00:18.900Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -23127,12 +23297,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3068,
+                     *         "position": 3067,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3078,
+                     *       "position": 3076,
                      *       "changed": true
                      *     }
                      */
@@ -23272,13 +23442,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3079,
+                     *       "position": 3077,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 3065,
+                     *           "position": 3063,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -23380,7 +23550,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -23404,7 +23574,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.107Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.093Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2892,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -23541,13 +23711,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T05:11:45.761Z",
+                     *             "occurredAt": "2026-12-01T09:00:16.800Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T05:11:45.833Z",
+                     *             "recordedAt": "2026-12-01T09:00:16.880Z",
                      *             "source": {
-                     *               "eventId": "f22b8e6b-7d90-854f-bce1-8ab4ae006e13",
-                     *               "position": 3049,
+                     *               "eventId": "680ffdb0-ccb5-88b6-bc31-562878440d35",
+                     *               "position": 3047,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -23571,13 +23741,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T05:11:45.761Z",
+                     *             "occurredAt": "2026-12-01T09:00:16.800Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T05:11:45.833Z",
+                     *             "recordedAt": "2026-12-01T09:00:16.880Z",
                      *             "source": {
-                     *               "eventId": "4fc16e26-70d6-87d0-9c88-ce583bbf6d0c",
-                     *               "position": 3050,
+                     *               "eventId": "9f944166-9556-8b62-9c23-8bc6caa328d1",
+                     *               "position": 3048,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -23599,13 +23769,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T05:11:46.474Z",
+                     *             "occurredAt": "2026-12-01T09:00:17.831Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T05:11:46.481Z",
+                     *             "recordedAt": "2026-12-01T09:00:17.837Z",
                      *             "source": {
-                     *               "eventId": "508210d0-f655-8aea-9855-55ce22b2fa86",
-                     *               "position": 3057,
+                     *               "eventId": "59f98f04-07ff-87bd-b3a3-fef006cf7f55",
+                     *               "position": 3055,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -23629,13 +23799,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T05:11:46.515Z",
+                     *             "occurredAt": "2026-12-01T09:00:17.898Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T05:11:46.516Z",
+                     *             "recordedAt": "2026-12-01T09:00:17.900Z",
                      *             "source": {
-                     *               "eventId": "16fd217f-48ec-8073-a7fe-10bf9b03a090",
-                     *               "position": 3058,
+                     *               "eventId": "fa81be51-5815-8f5a-94c6-298e6e01ebaa",
+                     *               "position": 3056,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -23666,9 +23836,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T05:11:48.323Z",
+                     *                   "occurredAt": "2026-12-01T09:00:20.400Z",
                      *                   "outcome": "found",
-                     *                   "position": 3078,
+                     *                   "position": 3076,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -23679,13 +23849,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T05:11:47.251Z",
+                     *             "occurredAt": "2026-12-01T09:00:18.900Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T05:11:47.266Z",
+                     *             "recordedAt": "2026-12-01T09:00:18.903Z",
                      *             "source": {
-                     *               "eventId": "ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c",
-                     *               "position": 3068,
+                     *               "eventId": "7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88",
+                     *               "position": 3067,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -23698,7 +23868,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3068
+                     *               "position": 3067
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -23715,13 +23885,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T05:11:48.323Z",
+                     *             "occurredAt": "2026-12-01T09:00:20.400Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T05:11:48.333Z",
+                     *             "recordedAt": "2026-12-01T09:00:20.409Z",
                      *             "source": {
-                     *               "eventId": "bb2c418c-7775-8217-8cd1-2cbcf63e056a",
-                     *               "position": 3078,
+                     *               "eventId": "b59614f2-ae6d-85b4-bfdc-61c1f4e95e90",
+                     *               "position": 3076,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -23746,13 +23916,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T05:11:49.924Z",
+                     *             "occurredAt": "2026-12-01T09:00:22.745Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T05:11:49.930Z",
+                     *             "recordedAt": "2026-12-01T09:00:22.748Z",
                      *             "source": {
-                     *               "eventId": "c2cf931d-d753-857c-9968-2f581a35ea53",
-                     *               "position": 3087,
+                     *               "eventId": "3702117c-cc85-83e3-b82b-d9ae44a499ee",
+                     *               "position": 3085,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23777,13 +23947,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T05:11:50.181Z",
+                     *             "occurredAt": "2026-12-01T09:00:23.102Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T05:11:50.186Z",
+                     *             "recordedAt": "2026-12-01T09:00:23.106Z",
                      *             "source": {
-                     *               "eventId": "f1b99a37-facb-8c23-a204-543fb1a427ee",
-                     *               "position": 3093,
+                     *               "eventId": "ecb96ead-df2a-819a-ae1e-a5aea269cbbd",
+                     *               "position": 3091,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23808,13 +23978,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 9,
-                     *             "occurredAt": "2026-12-01T05:11:50.271Z",
+                     *             "occurredAt": "2026-12-01T09:00:23.228Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T05:11:50.272Z",
+                     *             "recordedAt": "2026-12-01T09:00:23.231Z",
                      *             "source": {
-                     *               "eventId": "62abe998-310d-87ba-a94a-7eba79927b10",
-                     *               "position": 3096,
+                     *               "eventId": "cd5882ea-c867-8264-89e8-7b3fded0f022",
+                     *               "position": 3094,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23833,15 +24003,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T05:11:58.076Z",
+                     *       "madeAt": "2026-12-01T09:00:26.864Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3102,
-                     *       "sha256": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903",
+                     *       "position": 3100,
+                     *       "sha256": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5",
                      *       "difference": null
                      *     }
                      */
@@ -23894,15 +24064,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T05:11:45.761Z,2026-12-01T05:11:45.833Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,f22b8e6b-7d90-854f-bce1-8ab4ae006e13,3049
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T05:11:45.761Z,2026-12-01T05:11:45.833Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,4fc16e26-70d6-87d0-9c88-ce583bbf6d0c,3050
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T05:11:46.474Z,2026-12-01T05:11:46.481Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,508210d0-f655-8aea-9855-55ce22b2fa86,3057
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T05:11:46.515Z,2026-12-01T05:11:46.516Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,16fd217f-48ec-8073-a7fe-10bf9b03a090,3058
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T05:11:47.251Z,2026-12-01T05:11:47.266Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3078","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,ddc0a8a6-1e4f-8d9c-b484-91e359d1d44c,3068
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T05:11:48.323Z,2026-12-01T05:11:48.333Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,bb2c418c-7775-8217-8cd1-2cbcf63e056a,3078
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T05:11:49.924Z,2026-12-01T05:11:49.930Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,c2cf931d-d753-857c-9968-2f581a35ea53,3087
-                     *     (00)376104250990000028,8,held,,,,,2026-12-01T05:11:50.181Z,2026-12-01T05:11:50.186Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,f1b99a37-facb-8c23-a204-543fb1a427ee,3093
-                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T05:11:50.271Z,2026-12-01T05:11:50.272Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,62abe998-310d-87ba-a94a-7eba79927b10,3096
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T09:00:16.800Z,2026-12-01T09:00:16.880Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,680ffdb0-ccb5-88b6-bc31-562878440d35,3047
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T09:00:16.800Z,2026-12-01T09:00:16.880Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,9f944166-9556-8b62-9c23-8bc6caa328d1,3048
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T09:00:17.831Z,2026-12-01T09:00:17.837Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,59f98f04-07ff-87bd-b3a3-fef006cf7f55,3055
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T09:00:17.898Z,2026-12-01T09:00:17.900Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,fa81be51-5815-8f5a-94c6-298e6e01ebaa,3056
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T09:00:18.900Z,2026-12-01T09:00:18.903Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3076","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88,3067
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T09:00:20.400Z,2026-12-01T09:00:20.409Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,b59614f2-ae6d-85b4-bfdc-61c1f4e95e90,3076
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T09:00:22.745Z,2026-12-01T09:00:22.748Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,3702117c-cc85-83e3-b82b-d9ae44a499ee,3085
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T09:00:23.102Z,2026-12-01T09:00:23.106Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,ecb96ead-df2a-819a-ae1e-a5aea269cbbd,3091
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T09:00:23.228Z,2026-12-01T09:00:23.231Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,cd5882ea-c867-8264-89e8-7b3fded0f022,3094
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -24044,9 +24214,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T05:11:44.226Z",
+                     *               "occurredAt": "2026-12-01T09:00:15.723Z",
                      *               "position": 3028,
-                     *               "recordedAt": "2026-12-01T05:11:44.229Z"
+                     *               "recordedAt": "2026-12-01T09:00:15.735Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -24056,18 +24226,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T05:11:44.508Z",
-                     *               "position": 3037,
-                     *               "recordedAt": "2026-12-01T05:11:44.508Z"
+                     *               "occurredAt": "2026-12-01T09:00:16.015Z",
+                     *               "position": 3035,
+                     *               "recordedAt": "2026-12-01T09:00:16.016Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T05:11:44.508Z",
-                     *               "position": 3038,
-                     *               "recordedAt": "2026-12-01T05:11:44.516Z"
+                     *               "occurredAt": "2026-12-01T09:00:16.015Z",
+                     *               "position": 3036,
+                     *               "recordedAt": "2026-12-01T09:00:16.027Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -24076,9 +24246,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T05:11:46.132Z",
-                     *               "position": 3051,
-                     *               "recordedAt": "2026-12-01T05:11:46.149Z"
+                     *               "occurredAt": "2026-12-01T09:00:17.195Z",
+                     *               "position": 3049,
+                     *               "recordedAt": "2026-12-01T09:00:17.205Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -24097,21 +24267,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T05:11:50.271Z",
+                     *               "occurredAt": "2026-12-01T09:00:23.228Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T05:11:50.272Z",
+                     *               "recordedAt": "2026-12-01T09:00:23.231Z",
                      *               "source": {
-                     *                 "eventId": "62abe998-310d-87ba-a94a-7eba79927b10",
-                     *                 "position": 3096,
+                     *                 "eventId": "cd5882ea-c867-8264-89e8-7b3fded0f022",
+                     *                 "position": 3094,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T05:11:47.204Z",
+                     *             "since": "2026-12-01T09:00:18.842Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "04a2426c6e6e67e03b30f7cab2ca6f0738a56283cf7fe0e5d5339c20723e5a0f"
+                     *             "trailSha256": "65b7b1dbd86586b92b19cc178a41e06bd40b0e782dea047758d7dcb7923065a2"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -24122,23 +24292,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T05:11:50.271Z",
+                     *               "occurredAt": "2026-12-01T09:00:23.228Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T05:11:50.272Z",
+                     *               "recordedAt": "2026-12-01T09:00:23.231Z",
                      *               "source": {
-                     *                 "eventId": "62abe998-310d-87ba-a94a-7eba79927b10",
-                     *                 "position": 3096,
+                     *                 "eventId": "cd5882ea-c867-8264-89e8-7b3fded0f022",
+                     *                 "position": 3094,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T05:11:45.761Z",
+                     *             "since": "2026-12-01T09:00:16.800Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 9,
-                     *             "trailSha256": "511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903"
+                     *             "trailSha256": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5"
                      *           }
                      *         ],
                      *         "totals": {
@@ -24152,13 +24322,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T05:11:58.664Z",
+                     *       "madeAt": "2026-12-01T09:00:27.419Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3102,
-                     *       "sha256": "c43469735c559f3b2479247798d8db31eb39bff13bf91c5b81c25009c84a3d9b",
+                     *       "position": 3100,
+                     *       "sha256": "a066aac383ac70a8149e9dd17c756ceced896733de90bb51fbf9855488b7fb89",
                      *       "difference": null
                      *     }
                      */
@@ -24207,8 +24377,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T05:11:47.204Z,false,,,,,14,condemned,,,2026-12-01T05:11:50.271Z,2026-12-01T05:11:50.272Z,demo-admin,audit.HoldApplied,62abe998-310d-87ba-a94a-7eba79927b10,3096,04a2426c6e6e67e03b30f7cab2ca6f0738a56283cf7fe0e5d5339c20723e5a0f
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T05:11:45.761Z,false,,,,contradiction,9,condemned,,,2026-12-01T05:11:50.271Z,2026-12-01T05:11:50.272Z,demo-admin,audit.HoldApplied,62abe998-310d-87ba-a94a-7eba79927b10,3096,511260d5268a1b324569252ecdc21c9fcfc04c4b07fd7372714d210039c01903
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T09:00:18.842Z,false,,,,,14,condemned,,,2026-12-01T09:00:23.228Z,2026-12-01T09:00:23.231Z,demo-admin,audit.HoldApplied,cd5882ea-c867-8264-89e8-7b3fded0f022,3094,65b7b1dbd86586b92b19cc178a41e06bd40b0e782dea047758d7dcb7923065a2
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T09:00:16.800Z,false,,,,contradiction,9,condemned,,,2026-12-01T09:00:23.228Z,2026-12-01T09:00:23.231Z,demo-admin,audit.HoldApplied,cd5882ea-c867-8264-89e8-7b3fded0f022,3094,602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -24372,12 +24542,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T05:11:59.132Z",
+                     *       "madeAt": "2026-12-01T09:00:27.724Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3102,
+                     *       "position": 3100,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -24544,7 +24714,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T05:11:45.761Z",
+                     *           "since": "2026-12-01T09:00:16.800Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -24635,9 +24805,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6240.7,
+                     *           "hours": 6244.51,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6228.7
+                     *           "overdueHours": 6232.51
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -24860,14 +25030,14 @@ export interface operations {
                      *           "position": 2859,
                      *           "stream": "lot-2900000000018-02000000010106-D0316-001",
                      *           "revision": 1,
-                     *           "id": "efccba31-380a-8fbe-be42-d6c40c05f55f",
-                     *           "recordedAt": "2026-03-16T00:45:00.033Z",
+                     *           "id": "825d8402-884f-8103-b7ea-1db39e6e22a6",
+                     *           "recordedAt": "2026-03-16T00:45:00.115Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "a89879f3-cdc0-8e58-ad7f-2e3fd02a48c4",
-                     *             "correlationId": "a5abe49a93a042f49e59c850eae58186",
-                     *             "causationId": "a5abe49a93a042f49e59c850eae58186"
+                     *             "commandId": "1e0d7472-dfe8-8249-b844-b1ed9e04521f",
+                     *             "correlationId": "c3b1c142ce4c4635a7ff0229a5e97b42",
+                     *             "causationId": "c3b1c142ce4c4635a7ff0229a5e97b42"
                      *           },
                      *           "event": {
                      *             "type": "packing.GoodsReceived",
@@ -24977,10 +25147,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T05:11:46.608Z",
-                     *           "arrivedAt": "2026-12-01T05:11:46.792Z",
+                     *           "dispatchedAt": "2026-12-01T09:00:18.074Z",
+                     *           "arrivedAt": "2026-12-01T09:00:18.500Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T05:11:46.772Z",
+                     *           "lastUsedAt": "2026-12-01T09:00:18.415Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -25201,7 +25371,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 1,
-                     *       "position": 3085,
+                     *       "position": 3083,
                      *       "changed": true
                      *     }
                      */
@@ -25416,7 +25586,7 @@ export interface operations {
                      *           "gtin": "02069900000020"
                      *         }
                      *       ],
-                     *       "filedAt": "2026-12-01T05:11:49.861Z",
+                     *       "filedAt": "2026-12-01T09:00:22.697Z",
                      *       "filedBy": "demo-market-supervision",
                      *       "status": "open",
                      *       "outcome": null,
@@ -25541,7 +25711,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "hold-2026-03-19",
                      *       "revision": 2,
-                     *       "position": 3088,
+                     *       "position": 3086,
                      *       "changed": true
                      *     }
                      */
@@ -25690,7 +25860,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "recall-2026-03-19",
                      *       "revision": 3,
-                     *       "position": 3090,
+                     *       "position": 3088,
                      *       "changed": true
                      *     }
                      */
@@ -25836,7 +26006,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 4,
-                     *       "position": 3091,
+                     *       "position": 3089,
                      *       "changed": true
                      *     }
                      */
@@ -25989,13 +26159,13 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "the potatoes are green",
                      *           "status": "held",
-                     *           "placedAt": "2026-12-01T05:11:49.924Z",
+                     *           "placedAt": "2026-12-01T09:00:22.745Z",
                      *           "placedBy": "demo-admin",
                      *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDA1OjExOjQ5LjkyNFogaG9sZC0yMDI2LTAzLTE5Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDA5OjAwOjIyLjc0NVogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -26065,7 +26235,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3093,
+                     *       "position": 3091,
                      *       "changed": true
                      *     }
                      */
@@ -26194,10 +26364,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T05:11:50.181Z",
+                     *       "placedAt": "2026-12-01T09:00:23.102Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T05:11:50.271Z",
+                     *         "at": "2026-12-01T09:00:23.228Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -26211,7 +26381,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T05:11:50.243Z",
+                     *           "inspectedAt": "2026-12-01T09:00:23.204Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -26307,7 +26477,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T05:11:47.204Z",
+                     *           "since": "2026-12-01T09:00:18.842Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -26429,7 +26599,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3094,
+                     *       "position": 3092,
                      *       "changed": true
                      *     }
                      */
@@ -26574,7 +26744,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3099,
+                     *       "position": 3097,
                      *       "changed": true
                      *     }
                      */
@@ -26719,7 +26889,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3096,
+                     *       "position": 3094,
                      *       "changed": true
                      *     }
                      */
@@ -26867,7 +27037,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3097,
+                     *       "position": 3095,
                      *       "changed": true
                      *     }
                      */
@@ -27008,7 +27178,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3102,
+                     *       "position": 3100,
                      *       "changed": true
                      *     }
                      */
@@ -27222,7 +27392,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3081,
+                     *       "position": 3079,
                      *       "changed": true
                      *     }
                      */
@@ -27334,7 +27504,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T05:11:49.584Z",
+                     *       "openedAt": "2026-12-01T09:00:22.404Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -27437,7 +27607,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T05:11:47.204Z",
+                     *           "since": "2026-12-01T09:00:18.842Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -27666,7 +27836,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3082,
+                     *       "position": 3080,
                      *       "changed": true
                      *     }
                      */
@@ -27814,7 +27984,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3083,
+                     *       "position": 3081,
                      *       "changed": true
                      *     }
                      */
@@ -27955,7 +28125,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3084,
+                     *       "position": 3082,
                      *       "changed": true
                      *     }
                      */
@@ -28112,9 +28282,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3056,
-                     *           "occurredAt": "2026-12-01T05:11:46.429Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.431Z",
+                     *           "position": 3054,
+                     *           "occurredAt": "2026-12-01T09:00:17.685Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.693Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28126,9 +28296,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3057,
-                     *           "occurredAt": "2026-12-01T05:11:46.474Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.481Z",
+                     *           "position": 3055,
+                     *           "occurredAt": "2026-12-01T09:00:17.831Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.837Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28141,9 +28311,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3058,
-                     *           "occurredAt": "2026-12-01T05:11:46.515Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.516Z",
+                     *           "position": 3056,
+                     *           "occurredAt": "2026-12-01T09:00:17.898Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.900Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28155,9 +28325,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3059,
-                     *           "occurredAt": "2026-12-01T05:11:46.562Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.562Z",
+                     *           "position": 3057,
+                     *           "occurredAt": "2026-12-01T09:00:17.964Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.964Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28174,9 +28344,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3061,
-                     *           "occurredAt": "2026-12-01T05:11:46.608Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.616Z",
+                     *           "position": 3059,
+                     *           "occurredAt": "2026-12-01T09:00:18.074Z",
+                     *           "recordedAt": "2026-12-01T09:00:18.091Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28191,9 +28361,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3063,
-                     *           "occurredAt": "2026-12-01T05:11:46.772Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.781Z",
+                     *           "position": 3061,
+                     *           "occurredAt": "2026-12-01T09:00:18.415Z",
+                     *           "recordedAt": "2026-12-01T09:00:18.445Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28206,9 +28376,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3064,
-                     *           "occurredAt": "2026-12-01T05:11:46.792Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.792Z",
+                     *           "position": 3062,
+                     *           "occurredAt": "2026-12-01T09:00:18.500Z",
+                     *           "recordedAt": "2026-12-01T09:00:18.502Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28221,9 +28391,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3065,
-                     *           "occurredAt": "2026-12-01T05:11:46.827Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.830Z",
+                     *           "position": 3063,
+                     *           "occurredAt": "2026-12-01T09:00:18.539Z",
+                     *           "recordedAt": "2026-12-01T09:00:18.544Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -28244,13 +28414,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T05:11:47.204Z",
+                     *           "since": "2026-12-01T09:00:18.842Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T05:11:46.827Z"
+                     *             "occurredAt": "2026-12-01T09:00:18.539Z"
                      *           }
                      *         },
                      *         {
@@ -28260,7 +28430,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T05:11:45.761Z",
+                     *           "since": "2026-12-01T09:00:16.800Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -28268,7 +28438,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T05:11:46.515Z"
+                     *             "occurredAt": "2026-12-01T09:00:17.898Z"
                      *           }
                      *         }
                      *       ],
@@ -28390,8 +28560,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3028,
-                     *           "occurredAt": "2026-12-01T05:11:44.226Z",
-                     *           "recordedAt": "2026-12-01T05:11:44.229Z",
+                     *           "occurredAt": "2026-12-01T09:00:15.723Z",
+                     *           "recordedAt": "2026-12-01T09:00:15.735Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28404,9 +28574,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3037,
-                     *           "occurredAt": "2026-12-01T05:11:44.508Z",
-                     *           "recordedAt": "2026-12-01T05:11:44.508Z",
+                     *           "position": 3035,
+                     *           "occurredAt": "2026-12-01T09:00:16.015Z",
+                     *           "recordedAt": "2026-12-01T09:00:16.016Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28416,9 +28586,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 3038,
-                     *           "occurredAt": "2026-12-01T05:11:44.508Z",
-                     *           "recordedAt": "2026-12-01T05:11:44.516Z",
+                     *           "position": 3036,
+                     *           "occurredAt": "2026-12-01T09:00:16.015Z",
+                     *           "recordedAt": "2026-12-01T09:00:16.027Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28430,9 +28600,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3051,
-                     *           "occurredAt": "2026-12-01T05:11:46.132Z",
-                     *           "recordedAt": "2026-12-01T05:11:46.149Z",
+                     *           "position": 3049,
+                     *           "occurredAt": "2026-12-01T09:00:17.195Z",
+                     *           "recordedAt": "2026-12-01T09:00:17.205Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -28453,13 +28623,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T05:11:47.204Z",
+                     *           "since": "2026-12-01T09:00:18.842Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T05:11:45.609Z"
+                     *             "occurredAt": "2026-12-01T09:00:16.655Z"
                      *           }
                      *         },
                      *         {
@@ -28469,7 +28639,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T05:11:45.761Z",
+                     *           "since": "2026-12-01T09:00:16.800Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -28477,7 +28647,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T05:11:45.761Z"
+                     *             "occurredAt": "2026-12-01T09:00:16.800Z"
                      *           }
                      *         }
                      *       ],
@@ -28594,7 +28764,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T05:11:45.761Z",
+                     *             "since": "2026-12-01T09:00:16.800Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

@@ -108,6 +108,7 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
   }),
   'GET /v1/box-types': () => ({ path: '/v1/box-types' }),
   'GET /v1/box-types/{gtin}': () => ({ path: `/v1/box-types/${vegetables}` }),
+  'GET /v1/box-types/{gtin}/terms': () => ({ path: `/v1/box-types/${vegetables}/terms` }),
   'POST /v1/rounds': () => ({
     path: '/v1/rounds',
     body: { roundId: 'R-1', communityGln: community, cutoffAt: far, gtins: [vegetables] },

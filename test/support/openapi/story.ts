@@ -112,6 +112,7 @@ export const story: readonly Told[] = [
   },
   { operationId: 'getSuitability', path: { gtin } },
   { operationId: 'getBoxType', path: { gtin }, follows: true },
+  { operationId: 'listBoxTypeTerms', path: { gtin } },
   { operationId: 'listBoxTypes', query: { limit: '1' } },
   ...morningStory(district, community, { cutoffAt: far, gtins: [gtin] }),
   { operationId: 'openRound', body: { ...round, communityGln: community, cutoffAt: far, gtins: [gtin] } },

@@ -260,6 +260,25 @@ describe('the way down', () => {
   });
 });
 
+describe('contents in versions', () => {
+  it.each<[string, number | null | undefined, number, readonly string[]]>([
+    ['opened with the first contents, and has them', 1, 1, []],
+    ['opened with the first contents, and has the second', 1, 3, ['?contents-differ']],
+    ['opened with the second contents, and has them', 2, 3, []],
+    ['opened with the second contents, and has the first', 2, 1, ['?contents-differ']],
+    ['opened before versions were recorded', null, 1, []],
+    ['nobody knows', undefined, 1, []],
+  ])('given a box of a round that %s, then its own version is compared', (_, version, quantity, expected) => {
+    const log = [
+      ...(version === undefined ? [] : [one.roundOpened(-3, 'round-2', version)]),
+      one.contentsChanged(-2, 2, 3),
+      one.contentsChanged(-1, 3, 5),
+      one.packed(0, box, [{ gtin, lot: 'lot-1', quantity }], 'round-2'),
+    ];
+    expect(findingsOf(log)).toEqual(expected);
+  });
+});
+
 describe('contents and seals', () => {
   const type = one.boxType(
     [

@@ -14,11 +14,11 @@ export interface Known extends KnownLimits {
   readonly manifestOf: (loadId: string) => LoadManifest | undefined;
   /** Other loads that its vehicle or driver may have been on at the same time. */
   readonly alsoDriven: (load: LoadManifest) => readonly LoadManifest[];
-  /** The contents of a box type, by its GTIN. */
-  readonly contentsOf: (gtin: string) => readonly ContentLine[] | undefined;
-  /** What was sealed with this number. */
+  /** The contents of a box type, by its GTIN, as the round of a packing job opened with them. */
+  readonly contentsOf: (gtin: string, jobId: string) => readonly ContentLine[] | undefined;
   /** The lots that are held, by the id of the hold. */
   readonly heldLots: () => ReadonlyMap<string, HeldLot>;
+  /** What was sealed with this number. */
   readonly sealUse: (sealId: string) => SealUse | undefined;
 }
 

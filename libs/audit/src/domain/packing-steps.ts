@@ -12,7 +12,7 @@ export function packingSteps(
 ): TrailStep[] {
   const { sscc, gtin, jobId, needId, weightGrams, packedAtGln, destinationGln, householdRef, contents } =
     recorded.event.data;
-  const contentsDiffer = differences(contents, contentsOf(gtin));
+  const contentsDiffer = differences(contents, contentsOf(gtin, jobId));
   const tier = tierOf(packedAtGln);
   const details = {
     gtin,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BoxSeen, SupplierRegistered, supplierUnknown } from '@boxtrail/contracts';
+import { completeKey } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
 import { balanced, emptyAccount } from '../domain/accounts';
 import { judge } from '../domain/box-trail';
@@ -87,13 +88,19 @@ describe('the audit, over a real log', () => {
     },
   );
 
-  it('given reused seals and a wrong community, in any batches, then all findings are listed', async () => {
-    const { bench, box, city, drop, other, otherDrop } = one;
+  it('given reused seals, a wrong community and new contents, in any batches, then all findings are listed', async () => {
+    const { bench, box, city, drop, gtin, other, otherDrop } = one;
+    const ssccOf = (n: number) => completeKey('sscc', `0020000000000001${n}`);
     const van = { plate: 'B2', driverRef: 'driver-2' };
     const events = [
       ...one.theCity(),
       one.packed(0),
       one.packed(0, other),
+      one.contentsChanged(0, 2, 3),
+      one.roundOpened(0, 'round-2', 2),
+      ...[1, 3].map((quantity) =>
+        one.packed(0, ssccOf(quantity), [{ gtin, lot: 'lot-1', quantity }], 'round-2'),
+      ),
       one.loadSealed(1, 'L1', 'seal-7'),
       one.dispatched(2, 'L1', bench, city),
       one.loadSealed(3, 'L2', 'seal-7'),
@@ -124,12 +131,15 @@ describe('the audit, over a real log', () => {
         );
         expect(found).toEqual(expected.sort());
         expect(found.filter((line) => /seal-reused|seal-differs|wrong-community/.test(line))).toHaveLength(4);
+        expect(found.filter((line) => line.includes('contents-differ'))).toEqual([
+          expect.stringMatching(`^${ssccOf(1)} contents-differ .*${gtin}: 1/3`),
+        ]);
         expect(await fresh.views.rebuild('audit.trails')).toMatchObject({ equal: true, differences: [] });
       } finally {
         await fresh.stop();
       }
     }
-    expect(judged.map(([sscc]) => sscc)).toEqual([box, other]);
+    expect(judged.map(([sscc]) => sscc)).toEqual([box, other, ssccOf(1), ssccOf(3)]);
   });
 
   it('given a damaged view, when it is rebuilt, then differing rows are named; accepted, it is replaced', async () => {

@@ -66,6 +66,7 @@ export const supplyStory: readonly Row[] = [
       kind: 'vegetables',
       priceFen: 1,
       custodyLimitHours: null,
+      supplierGln: null,
       contents: [{ gtin, name: 'x', quantity: 1, unit: 'kg' }],
     }),
     every,
@@ -93,6 +94,16 @@ export const supplyStory: readonly Row[] = [
   ],
   [
     c.BoxTypePriceChanged.of(at, { gtin, priceFen: 2 }),
+    every,
+    `box-type ${gtin} /v1/box-types/${gtin}`,
+    null,
+  ],
+  [
+    c.BoxTypeContentsChanged.of(at, {
+      gtin,
+      contentsVersion: 2,
+      contents: [{ gtin, name: 'x', quantity: 1, unit: 'kg' }],
+    }),
     every,
     `box-type ${gtin} /v1/box-types/${gtin}`,
     null,

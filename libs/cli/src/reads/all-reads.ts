@@ -386,6 +386,9 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
     one('supplier', 'getSupplier', '2900000000018'),
     list('box-types', 'listBoxTypes', '', ['gtin', 'kind', 'name', 'priceFen']),
     one('box-type', 'getBoxType', '02000000001005'),
+    list('box-type-terms', 'listBoxTypeTerms', '02000000001005', ['since', 'priceFen', 'contentsVersion'], {
+      things: 'terms',
+    }),
   ],
   Operation: [
     list(

@@ -91,6 +91,13 @@ export const boxKinds = [
   'medical',
 ] as const;
 
+const ContentsVersion = () => Type.Integer({ minimum: 1, maximum: 10_000 });
+const designedContents = () =>
+  Type.Array(Type.Object({ gtin: Gtin(), name: Text(), quantity: Quantity(), unit: Text() }), {
+    minItems: 1,
+    maxItems: 50,
+  });
+
 export const BoxTypePublished = defineEvent(
   'orders.BoxTypePublished',
   {
@@ -98,19 +105,31 @@ export const BoxTypePublished = defineEvent(
     name: Text(),
     kind: OneOf(boxKinds),
     priceFen: Fen(),
-    contents: Type.Array(Type.Object({ gtin: Gtin(), name: Text(), quantity: Quantity(), unit: Text() }), {
-      minItems: 1,
-      maxItems: 50,
-    }),
+    /** Version 1 of its contents. */
+    contents: designedContents(),
     /** How long one holder may have a box of this type, in hours; null: the limits of custody of the installation. */
     custodyLimitHours: Nullable(CustodyHours()),
+    /** The only supplier that packs it; null: a standard box, which every supplier packs. */
+    supplierGln: Nullable(Gln()),
   },
   (d) => d.gtin,
-  { version: 2, upcasters: { 1: (data: object) => ({ ...data, custodyLimitHours: null }) } },
+  {
+    version: 3,
+    upcasters: {
+      1: (data: object) => ({ ...data, custodyLimitHours: null }),
+      2: (data: object) => ({ ...data, supplierGln: null }),
+    },
+  },
 );
 export const BoxTypePriceChanged = defineEvent(
   'orders.BoxTypePriceChanged',
   { gtin: Gtin(), priceFen: Fen() },
+  (d) => d.gtin,
+);
+/** Rounds opened from now on have this version of the contents. */
+export const BoxTypeContentsChanged = defineEvent(
+  'orders.BoxTypeContentsChanged',
+  { gtin: Gtin(), contentsVersion: ContentsVersion(), contents: designedContents() },
   (d) => d.gtin,
 );
 
@@ -135,7 +154,7 @@ export const RoundOpened = defineEvent(
         gtin: Gtin(),
         priceFen: Fen(),
         /** Version of the contents, from 1; null in events from before version 2. */
-        contentsVersion: Nullable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        contentsVersion: Nullable(ContentsVersion()),
       }),
       { minItems: 1, maxItems: 100 },
     ),
@@ -263,7 +282,10 @@ export const RoundClosed = defineEvent(
 export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof StationChanged>;
 export type StationCodeEvent = EventOf<typeof StationCodeTaken>;
 export type ResponsibleEvent = EventOf<typeof ResponsibleNamed>;
-export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
+export type BoxTypeEvent =
+  | EventOf<typeof BoxTypePublished>
+  | EventOf<typeof BoxTypePriceChanged>
+  | EventOf<typeof BoxTypeContentsChanged>;
 export type CustodyLimitsEvent = EventOf<typeof CustodyLimitsSet>;
 export type SuitabilityEvent = EventOf<typeof BoxTypeSuitabilityDeclared>;
 export type HouseholdEvent = EventOf<typeof HouseholdRegistered>;

@@ -57,6 +57,7 @@ export const candidateVerdicts = [
   'farther',
   'passed-over',
   'no-position',
+  'other-box-types',
   'closed',
   'suspended',
   'licence-expired',

@@ -99,9 +99,9 @@ export const networkRefusals = {
     }),
   ),
   SUPPLIER_CANNOT_SERVE: code.rule(
-    'The supplier cannot serve the round: it is closed, suspended or full, or its licence has expired.',
+    'The supplier cannot serve the round: it is closed, suspended or full, its licence has expired, or it does not pack its box types.',
     'Choose another supplier.',
-    zh('该供应商不能供应该批次：已关闭、暂停、满负荷或许可证过期。', '请选择另一家供应商。', {
+    zh('该供应商不能供应该批次：已关闭、暂停、满负荷、许可证过期，或不装其箱型。', '请选择另一家供应商。', {
       'supplier {gln} cannot serve the round: {problem}; choose another':
         '供应商 {gln} 不能供应该批次：{problem}；请选择另一家',
     }),

@@ -4,10 +4,10 @@ import { code, zh, type RefusalTable } from '@boxtrail/kernel';
 export const ordersRefusals = {
   BOX_TYPE_EXISTS: code.rule(
     'The box type was published with other content.',
-    'Use another GTIN, or change only the price.',
-    zh('该箱型已以其他内容发布。', '请使用另一个 GTIN，或只修改价格。', {
-      'box type {gtin} was published as {name} at {priceFen} fen; use another GTIN, or change only its price':
-        '箱型 {gtin} 已发布为 {name}，价格 {priceFen} 分；请使用另一个 GTIN，或只修改价格',
+    'Use another GTIN, or change only price and contents.',
+    zh('该箱型已以其他内容发布。', '请使用另一个 GTIN，或只修改价格和内容。', {
+      'box type {gtin} was published as {name} at {priceFen} fen; only its price and its contents can change; use another GTIN':
+        '箱型 {gtin} 已发布为 {name}，价格 {priceFen} 分；只能修改价格和内容；请使用另一个 GTIN',
     }),
   ),
   BOX_TYPE_NOT_OFFERED: code.rule(
@@ -130,8 +130,8 @@ export const ordersRefusals = {
     zh('没有登记可供应该批次的供应商。', '请登记供应商。', {
       'no supplier is registered that could serve the round: register one first':
         '没有登记可供应该批次的供应商：请先登记',
-      'none of {count} suppliers can serve the round: each is closed, suspended or full, or its licence has expired':
-        '{count} 家供应商都不能供应该批次：均已关闭、暂停、满负荷或许可证过期',
+      'none of {count} suppliers can serve the round: each is closed, suspended or full, its licence has expired, or it does not pack these box types':
+        '{count} 家供应商都不能供应该批次：均已关闭、暂停、满负荷、许可证过期，或不装这些箱型',
     }),
   ),
   PROXY_NEEDS_PLACED_BY: code.invalid(

@@ -7,7 +7,7 @@ import { boxTypeDecider, type BoxTypeCommand } from '../domain/box-type.decider'
 
 export const boxTypeStream = (gtin: string): string => `box-type-${gtin}`;
 
-/** Publishes a box type as described, or changes its price. */
+/** Publishes a box type as described, or changes its price and contents. */
 export class PutBoxType extends Command<Outcome> {
   constructor(
     readonly details: BoxTypeDetails,
@@ -25,21 +25,24 @@ export class PutBoxTypeHandler implements ICommandHandler<PutBoxType> {
   async execute({ details, occurredAt, meta }: PutBoxType): Promise<Outcome> {
     const stream = boxTypeStream(details.gtin);
     const { state } = await this.aggregates.load(boxTypeDecider, stream);
-    const command: BoxTypeCommand = onlyPriceDiffers(details, state)
-      ? { type: 'ChangePrice', occurredAt, gtin: details.gtin, priceFen: details.priceFen }
+    const { gtin, priceFen, contents } = details;
+    const command: BoxTypeCommand = isRevision(details, state)
+      ? { type: 'ReviseBoxType', occurredAt, gtin, priceFen, contents }
       : { type: 'PublishBoxType', occurredAt, details };
-    // A price change needs If-Match, so that it never overwrites an unseen price. If the state changes meanwhile, the
-    // revision is stale or the decider refuses to publish a second time.
+    // A revision needs If-Match, so that it never overwrites what the caller has not seen. If the state changes
+    // meanwhile, the revision is stale or the decider refuses to publish a second time.
     return this.aggregates.handle(
       boxTypeDecider,
       stream,
       command,
-      command.type === 'ChangePrice' ? requireIfMatch(meta) : meta,
+      command.type === 'ReviseBoxType' ? requireIfMatch(meta) : meta,
     );
   }
 }
 
-function onlyPriceDiffers(details: BoxTypeDetails, state: BoxTypeState): boolean {
-  if (state.status === 'none' || details.priceFen === state.details.priceFen) return false;
-  return same({ ...details, priceFen: state.details.priceFen }, state.details);
+/** Whether only what may change differs. */
+function isRevision(details: BoxTypeDetails, state: BoxTypeState): boolean {
+  if (state.status === 'none' || same(details, state.details)) return false;
+  const { priceFen, contents } = state.details;
+  return same({ ...details, priceFen, contents }, state.details);
 }

@@ -11,6 +11,8 @@ import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 import { designate } from '../domain/designation';
 import { roundDecider } from '../domain/round.decider';
 import type { MoveRound } from '../domain/round-move';
+import { BoxTypeQueries } from '../views/box-types/box-types.queries';
+import { boxTypesView } from '../views/box-types/box-types.view';
 import { RoundQueries, type OpenRoundOf } from '../views/rounds/rounds.queries';
 import { roundsView } from '../views/rounds/rounds.view';
 import { StationQueries } from '../views/stations/stations.queries';
@@ -36,12 +38,14 @@ export class ReplaceSuppliers implements Consumer {
     private readonly suppliers: SupplierQueries,
     private readonly stations: StationQueries,
     private readonly rounds: RoundQueries,
+    private readonly boxTypes: BoxTypeQueries,
     @Inject(VIEW_RUNNER) private readonly runner: Pick<ViewRunner, 'waitFor'>,
   ) {}
 
   async handle(message: RecordedEvent): Promise<void> {
     await this.seen('orders.suppliers', message.position);
     await this.seen(roundsView.name, message.position);
+    await this.seen(boxTypesView.name, message.position);
     const at = message.event.occurredAt;
     const suppliers = await this.suppliers.all();
     const unable = suppliers.filter((supplier) => standingProblem(supplier, at) !== undefined);
@@ -61,14 +65,15 @@ export class ReplaceSuppliers implements Consumer {
     message: RecordedEvent,
   ): Promise<void> {
     if (rounds.length === 0) return;
-    const [communities, booked] = await Promise.all([
+    const [owners, communities, booked] = await Promise.all([
+      this.boxTypes.ownersOf([...new Set(rounds.flatMap(({ gtins }) => gtins))]),
       this.stations.communities([...new Set(rounds.map(({ communityGln }) => communityGln))]),
       this.rounds.booked([...new Set(rounds.map(({ cutoffAt }) => dayOf(cutoffAt)))]),
     ]);
     const at = message.event.occurredAt;
     const slices = new EventLoopSlices();
     const moves: Promise<unknown>[] = [];
-    for (const { roundId, communityGln, supplierGln, cutoffAt, boxes } of rounds) {
+    for (const { roundId, communityGln, supplierGln, cutoffAt, boxes, gtins } of rounds) {
       if (slices.isOver) await slices.next();
       const community = communities.get(communityGln);
       const supplier = suppliers.find(({ gln }) => gln === supplierGln);
@@ -76,7 +81,8 @@ export class ReplaceSuppliers implements Consumer {
       const cause = standingProblem(supplier, at);
       if (cause === undefined) continue;
       const ofDay = booked.get(dayOf(cutoffAt)) ?? new Map<string, number>();
-      const next = designate(community, suppliers, { at, boxes, booked: ofDay });
+      const packedOnlyBy = new Set(gtins.flatMap((gtin) => owners.get(gtin) ?? []));
+      const next = designate(community, suppliers, { at, boxes, booked: ofDay, packedOnlyBy });
       // The next round finds that supplier as busy as this one leaves it.
       if (next.supplierGln !== undefined)
         ofDay.set(next.supplierGln, (ofDay.get(next.supplierGln) ?? 0) + boxes);

@@ -25,7 +25,11 @@ export interface RoundToOpen extends Pick<RoundDetails, 'roundId' | 'communityGl
   readonly choice?: Choice;
 }
 
-type Offer = RoundDetails['offers'][number];
+/** A box type as a round offers it, and the only supplier that packs it, if there is one. */
+interface Offer {
+  readonly offer: RoundDetails['offers'][number];
+  readonly supplierGln: string | null;
+}
 
 /** What many rounds need to know, looked up once for all of them. */
 interface Known {
@@ -64,7 +68,8 @@ export class RoundsToOpen {
       gtins.map(async (gtin): Promise<[string, Offer][]> => {
         const { state } = await this.aggregates.load(boxTypeDecider, boxTypeStream(gtin));
         if (state.status === 'none') return [];
-        return [[gtin, { gtin, priceFen: state.details.priceFen, contentsVersion: state.contentsVersion }]];
+        const { priceFen, supplierGln } = state.details;
+        return [[gtin, { offer: { gtin, priceFen, contentsVersion: state.contentsVersion }, supplierGln }]];
       }),
     );
     return new Map(found.flat());
@@ -89,13 +94,14 @@ function commandFor(round: RoundToOpen, { communities, offers, suppliers, booked
     at: occurredAt,
     boxes: 0,
     booked: booked.get(dayOf(cutoffAt)) ?? new Map<string, number>(),
+    packedOnlyBy: new Set(offered.flatMap(({ supplierGln }) => supplierGln ?? [])),
   };
   if (choice !== undefined) refuseUnable(choice, suppliers, work);
   const { supplierGln, designation } = designate(community, suppliers, work, choice);
   if (supplierGln === undefined) throw noneCanServe(suppliers.length);
   return {
     ...{ type: 'OpenRound', occurredAt, roundId, communityGln, supplierGln, cutoffAt },
-    ...{ offers: offered, designation },
+    ...{ offers: offered.map(({ offer }) => offer), designation },
   };
 }
 
@@ -104,7 +110,7 @@ const noneCanServe = (registered: number): Refusal =>
     'NO_SUPPLIER',
     registered === 0
       ? 'no supplier is registered that could serve the round: register one first'
-      : `none of ${registered} suppliers can serve the round: each is closed, suspended or full, or its licence has expired`,
+      : `none of ${registered} suppliers can serve the round: each is closed, suspended or full, its licence has expired, or it does not pack these box types`,
   );
 
 /** An officer may choose a farther supplier, but none that cannot work. */

@@ -1,4 +1,9 @@
-import { BoxTypePriceChanged, BoxTypePublished, type BoxTypeEvent } from '@boxtrail/contracts';
+import {
+  BoxTypeContentsChanged,
+  BoxTypePriceChanged,
+  BoxTypePublished,
+  type BoxTypeEvent,
+} from '@boxtrail/contracts';
 import { ruleViolation, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from './box-type';
 import { boxTypeRefusals } from './refusals';
@@ -9,15 +14,13 @@ export interface PublishBoxType {
   readonly details: BoxTypeDetails;
 }
 
-/** Changes the price for rounds opened from now on. An open round keeps its prices. */
-export interface ChangePrice {
-  readonly type: 'ChangePrice';
+/** Changes price and contents for rounds opened from now on. An open round keeps those it opened with. */
+export interface ReviseBoxType extends Pick<BoxTypeDetails, 'gtin' | 'priceFen' | 'contents'> {
+  readonly type: 'ReviseBoxType';
   readonly occurredAt: string;
-  readonly gtin: string;
-  readonly priceFen: number;
 }
 
-export type BoxTypeCommand = PublishBoxType | ChangePrice;
+export type BoxTypeCommand = PublishBoxType | ReviseBoxType;
 
 function publish({ occurredAt, details }: PublishBoxType, state: BoxTypeState): readonly BoxTypeEvent[] {
   if (state.status === 'none') return [BoxTypePublished.of(occurredAt, details)];
@@ -25,17 +28,23 @@ function publish({ occurredAt, details }: PublishBoxType, state: BoxTypeState): 
   const { gtin, name, priceFen } = state.details;
   throw ruleViolation(
     'BOX_TYPE_EXISTS',
-    `box type ${gtin} was published as ${name} at ${priceFen} fen; use another GTIN, or change only its price`,
+    `box type ${gtin} was published as ${name} at ${priceFen} fen; only its price and its contents can change; use another GTIN`,
   );
 }
 
-function changePrice(
-  { occurredAt, gtin, priceFen }: ChangePrice,
+function revise(
+  { occurredAt, gtin, priceFen, contents }: ReviseBoxType,
   state: BoxTypeState,
 ): readonly BoxTypeEvent[] {
   if (state.status === 'none')
     throw unknown('BOX_TYPE_UNKNOWN', `box type ${gtin} was never published`, '/gtin');
-  return priceFen === state.details.priceFen ? [] : [BoxTypePriceChanged.of(occurredAt, { gtin, priceFen })];
+  const { details, contentsVersion } = state;
+  return [
+    ...(priceFen === details.priceFen ? [] : [BoxTypePriceChanged.of(occurredAt, { gtin, priceFen })]),
+    ...(same(contents, details.contents)
+      ? []
+      : [BoxTypeContentsChanged.of(occurredAt, { gtin, contentsVersion: contentsVersion + 1, contents })]),
+  ];
 }
 
 export const boxTypeDecider: Decider<BoxTypeCommand, BoxTypeEvent, BoxTypeState> = {
@@ -46,8 +55,8 @@ export const boxTypeDecider: Decider<BoxTypeCommand, BoxTypeEvent, BoxTypeState>
     switch (command.type) {
       case 'PublishBoxType':
         return publish(command, state);
-      case 'ChangePrice':
-        return changePrice(command, state);
+      case 'ReviseBoxType':
+        return revise(command, state);
       default:
         return unreachable(command);
     }

@@ -3,7 +3,7 @@ import { unreachable } from '@boxtrail/kernel';
 
 export type BoxTypeDetails = EventOf<typeof BoxTypePublished>['data'];
 
-/** The designed content of a box, and its present price. */
+/** A box type with its present price and contents. */
 export type BoxTypeState =
   | { readonly status: 'none' }
   | {
@@ -23,6 +23,12 @@ export function evolve(state: BoxTypeState, event: BoxTypeEvent): BoxTypeState {
       return state.status === 'none'
         ? state
         : { ...state, details: { ...state.details, priceFen: event.data.priceFen } };
+    case 'orders.BoxTypeContentsChanged': {
+      const { contents, contentsVersion } = event.data;
+      return state.status === 'none'
+        ? state
+        : { ...state, details: { ...state.details, contents }, contentsVersion };
+    }
     default:
       return unreachable(event);
   }

@@ -124,6 +124,17 @@ describe('the explanation of a designation', () => {
     expect(taken(full, { boxes: 41, booked: new Map([[full.gln, 60]]) })).toBeUndefined();
   });
 
+  it('passes over suppliers that do not pack a box type of the round', () => {
+    const owned = (...owners: string[]) =>
+      designate(community, [near, far], { ...work, packedOnlyBy: new Set(owners) });
+    expect(owned(far.gln)).toMatchObject({
+      supplierGln: far.gln,
+      designation: { candidates: [{ gln: near.gln, verdict: 'other-box-types' }, { verdict: 'designated' }] },
+    });
+    expect(owned()).toMatchObject({ supplierGln: near.gln });
+    expect(owned(near.gln, far.gln).supplierGln).toBeUndefined();
+  });
+
   it('gives the reason of an officer who chose another, and says who was passed over', () => {
     const choice = { supplierGln: far.gln, reason: 'the bridge is closed' };
     expect(designate(community, [near, far, closed], work, choice)).toEqual({

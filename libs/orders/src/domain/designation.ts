@@ -30,6 +30,8 @@ export interface WorkToDo {
   readonly boxes: number;
   /** Boxes that suppliers have already on that day, without this work; without entry: 0. */
   readonly booked: ReadonlyMap<string, number>;
+  /** The suppliers that alone pack a box type of the work; empty: every supplier packs all of them. */
+  readonly packedOnlyBy?: ReadonlySet<string>;
 }
 
 /** An officer's choice, with the reason. */
@@ -56,11 +58,13 @@ interface Candidate {
 /** Why the supplier cannot do the work; undefined when it can. */
 export function workProblem(
   supplier: PossibleSupplier,
-  { at, boxes, booked }: WorkToDo,
+  { at, boxes, booked, packedOnlyBy }: WorkToDo,
 ): CandidateVerdict | undefined {
   const problem = standingProblem(supplier, at);
   if (problem !== undefined) return problem;
   const { gln, dailyCapacity } = supplier;
+  if (packedOnlyBy !== undefined && [...packedOnlyBy].some((owner) => owner !== gln))
+    return 'other-box-types';
   // Without boxes yet it needs room for one.
   const wanted = (booked.get(gln) ?? 0) + Math.max(1, boxes);
   return dailyCapacity !== null && wanted > dailyCapacity ? 'full' : undefined;

@@ -71,7 +71,7 @@ export const placeRefusals = {
 
 export const boxTypeRefusals = {
   PublishBoxType: ['BOX_TYPE_EXISTS'],
-  ChangePrice: ['BOX_TYPE_UNKNOWN'],
+  ReviseBoxType: ['BOX_TYPE_UNKNOWN'],
 } as const;
 
 export const suitabilityRefusals = { DeclareSuitability: ['SUITABILITY_CONTRADICTS'] } as const;

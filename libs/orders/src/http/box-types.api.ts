@@ -19,6 +19,7 @@ import { IntegerField, KeyField, ListField, MomentField, NameField, OneOfField }
 import type { BoxTypeDetails } from '../domain/box-type';
 import { PutBoxType } from '../application/box-types.commands';
 import { BoxTypeQueries } from '../views/box-types/box-types.queries';
+import { SupplierQueries } from '../views/suppliers/suppliers.queries';
 import { putMeta } from './put-meta';
 import { ordersRefusals, boxTypeRefusals } from '../domain/refusals';
 
@@ -57,6 +58,14 @@ class BoxTypeBody {
   })
   custodyLimitHours?: number;
 
+  @KeyField('gln', {
+    optional: true,
+    description:
+      'the only supplier that packs it, so only rounds of this supplier offer it; left out: a standard box, which ' +
+      'every supplier packs. It cannot change later',
+  })
+  supplierGln?: string;
+
   @MomentField({ optional: true })
   occurredAt?: string;
 }
@@ -72,6 +81,7 @@ export class BoxTypesApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly boxTypes: BoxTypeQueries,
+    private readonly suppliers: SupplierQueries,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -80,22 +90,32 @@ export class BoxTypesApi {
   @Refuses(
     ordersRefusals,
     ...boxTypeRefusals.PublishBoxType,
-    ...boxTypeRefusals.ChangePrice,
+    ...boxTypeRefusals.ReviseBoxType,
+    'SUPPLIER_UNKNOWN',
     'IF_MATCH_MISSING',
   )
-  @ApiHeader({ name: 'If-Match', required: false, description: 'the ETag, when the price is to change' })
-  @ApiOperation({ summary: 'Publish a box type, or change its price for rounds opened from now on' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'the ETag, when price or contents are to change',
+  })
+  @ApiOperation({
+    summary: 'Publish a box type, or change its price and contents for rounds opened from now on',
+    description:
+      'A round keeps the price and the contents that it opened with. Name, kind, limit of custody and supplier stay.',
+  })
   async putBoxType(
     @Param() { gtin }: BoxTypeParam,
     @Body() body: BoxTypeBody,
     @CallerParam() caller: Caller,
     @Headers('if-match') ifMatch: string | undefined,
   ) {
-    const { name, kind, priceFen, custodyLimitHours = null } = body;
+    const { name, kind, priceFen, custodyLimitHours = null, supplierGln = null } = body;
     const contents = body.contents.map((content) => ({ ...content }));
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const meta = putMeta(caller, { kind: 'box-type', id: gtin }, body, ifMatch);
-    const details = { gtin, name, kind, priceFen, contents, custodyLimitHours };
+    const details = { gtin, name, kind, priceFen, contents, custodyLimitHours, supplierGln };
+    if (supplierGln !== null) await this.suppliers.one(supplierGln, {});
     return { gtin, ...(await this.bus.execute(new PutBoxType(details, occurredAt, meta))) };
   }
 
@@ -114,5 +134,14 @@ export class BoxTypesApi {
   @ApiOperation({ summary: 'One box type' })
   getBoxType(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {
     return this.boxTypes.one(gtin, query);
+  }
+
+  @Get(':gtin/terms')
+  @Access(...everyone)
+  @WholeNetwork()
+  @Refuses(ordersRefusals, 'BOX_TYPE_UNKNOWN')
+  @ApiOperation({ summary: 'Every price and version of the contents that a box type had, first one first' })
+  listBoxTypeTerms(@Param() { gtin }: BoxTypeParam, @Query() query: PageQuery) {
+    return this.boxTypes.terms(gtin, query);
   }
 }

@@ -361,7 +361,7 @@ it('given boxes of every state, when the view is rebuilt, then it equals the liv
   const type = { gtin: vegetables, name: 'vegetables', kind: 'vegetables', priceFen: 1 } as const;
   await service.put(
     `box-type-${vegetables}`,
-    BoxTypePublished.of(at, { ...type, contents, custodyLimitHours: null }),
+    BoxTypePublished.of(at, { ...type, contents, custodyLimitHours: null, supplierGln: null }),
   );
   const goods = { receiptId: 'GR-1', supplierGln: supplier, gtin: cabbage, lot: 'L-1', quantity: 4 };
   await service.post('/v1/stock/receipts', { ...goods, source: 'farm', inspection: 'passed' });

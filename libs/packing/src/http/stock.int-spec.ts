@@ -140,7 +140,14 @@ describe('which lots to take', () => {
     await service.put(
       `box-type-${gtin(31)}`,
       BoxTypePublished.of(at, {
-        ...{ gtin: gtin(31), name: 'box', kind: 'vegetables', priceFen: 1, custodyLimitHours: null },
+        ...{
+          gtin: gtin(31),
+          name: 'box',
+          kind: 'vegetables',
+          priceFen: 1,
+          custodyLimitHours: null,
+          supplierGln: null,
+        },
         contents: [{ gtin: item, name: 'noodles', quantity: 3, unit: 'bag' }],
       }),
     );

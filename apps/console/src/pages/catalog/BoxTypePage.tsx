@@ -7,10 +7,13 @@ import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';
 import { Facts } from '../../ui/Facts';
 import { Actions } from '../../ui/form/Actions';
+import { SupplierLink } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
 import { Table } from '../../ui/Table';
+import { Time } from '../../ui/Time';
 import { Yuan } from '../../ui/Yuan';
 import { yuan } from '../../ui/money';
-import { ChangePrice } from './BoxTypeForms';
+import { ReviseBoxType } from './BoxTypeForms';
 import { planners } from './kinds';
 import { Tabs } from './Tabs';
 
@@ -31,7 +34,7 @@ export default function BoxTypePage() {
 
 function Shown({ type }: { readonly type: Schemas['BoxType'] }) {
   const { t, i18n } = useTranslation('catalog');
-  const { gtin, name, kind, priceFen, contents, custodyLimitHours } = type;
+  const { gtin, name, kind, priceFen, contents, custodyLimitHours, supplierGln } = type;
   return (
     <>
       <section className="card">
@@ -50,16 +53,20 @@ function Shown({ type }: { readonly type: Schemas['BoxType'] }) {
               t('column.limit'),
               custodyLimitHours === null ? t('limitOfAll') : t('hours', { count: custodyLimitHours }),
             ],
+            [
+              t('column.supplier'),
+              supplierGln === null ? t('everySupplier') : <SupplierLink gln={supplierGln} />,
+            ],
           ]}
         />
         <div style={{ marginTop: 12 }}>
           <Actions
             of={[
               {
-                name: 'price',
-                label: t('price.do'),
+                name: 'revise',
+                label: t('revise.do'),
                 roles: planners,
-                form: (close) => <ChangePrice type={type} close={close} />,
+                form: (close) => <ReviseBoxType type={type} close={close} />,
               },
             ]}
           />
@@ -81,6 +88,44 @@ function Shown({ type }: { readonly type: Schemas['BoxType'] }) {
           ]}
         />
       </section>
+      <Terms gtin={gtin} />
     </>
+  );
+}
+
+/** Every price and version of the contents that a box type had. */
+function Terms({ gtin }: { readonly gtin: string }) {
+  const { t } = useTranslation('catalog');
+  const columns: readonly Column<Schemas['BoxTypeTerms']>[] = [
+    { title: t('terms.since'), width: '160px', show: ({ since }) => <Time at={since} /> },
+    { title: t('column.price'), width: '100px', show: ({ priceFen }) => <Yuan fen={priceFen} /> },
+    { title: t('terms.version'), width: '90px', show: ({ contentsVersion }) => contentsVersion },
+    {
+      title: t('column.contents'),
+      width: 'minmax(200px, 2fr)',
+      show: ({ contents }) =>
+        contents.map((line) => `${line.name} ${line.quantity} ${line.unit}`).join(t('comma')),
+    },
+  ];
+  return (
+    <section className="card">
+      <header>
+        <h2>{t('terms.title')}</h2>
+      </header>
+      <List
+        label={t('terms.title')}
+        queryKey={['box-type', gtin, 'terms']}
+        page={(cursor) =>
+          dataOf(
+            api.GET('/v1/box-types/{gtin}/terms', {
+              params: { path: { gtin }, query: { limit: 100, cursor } },
+            }),
+          )
+        }
+        keyOf={({ revision }) => String(revision)}
+        columns={columns}
+        empty=""
+      />
+    </section>
   );
 }

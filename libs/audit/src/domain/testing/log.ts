@@ -11,6 +11,8 @@ import {
   type Place,
   type StationEvent,
   type SupplierDescribed,
+  type EventOf,
+  type RoundOpened,
 } from '@boxtrail/contracts';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
@@ -74,14 +76,23 @@ export const recorded = (
   event,
 });
 
-type Said = LoadEvent | BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierDescribed;
+type Said =
+  | LoadEvent
+  | BoxEvent
+  | BoxTypeEvent
+  | EventOf<typeof RoundOpened>
+  | CustodyLimitsEvent
+  | StationEvent
+  | SupplierDescribed;
 
 const holding: ReadonlySet<string> = new Set(holdingTypes);
 
 /** The steps of every box in batches, one per event. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
   const tiers = new Map<string, Place['tier']>();
-  const contents = new Map<string, readonly ContentLine[]>();
+  /** By box type, its versions; and by round and box type, the version of the round. */
+  const contents = new Map<string, (readonly ContentLine[])[]>();
+  const versions = new Map<string, number | null>();
   const ownLimits = new Map<string, number>();
   let limits: CustodyLimits | undefined;
   const seals = new Map<string, SealUse>();
@@ -95,7 +106,7 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
       manifestOf: (loadId) => manifests.get(loadId),
       alsoDriven: () => [...manifests.values()],
       tierOf: (gln) => tiers.get(gln),
-      contentsOf: (gtin) => contents.get(gtin),
+      contentsOf: (gtin, jobId) => contents.get(gtin)?.[(versions.get(`${jobId} ${gtin}`) ?? 1) - 1],
       sealUse: (sealId) => seals.get(sealId),
       limits: () => limits,
       ownLimitOf: (gtin) => ownLimits.get(gtin),
@@ -110,8 +121,13 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
     } else if (said.type === 'orders.CustodyLimitsSet') limits = said.data;
     else if (said.type === 'orders.BoxTypePublished') {
       const { gtin, custodyLimitHours } = said.data;
-      contents.set(gtin, said.data.contents);
+      contents.set(gtin, [said.data.contents]);
       if (custodyLimitHours !== null) ownLimits.set(gtin, custodyLimitHours);
+    } else if (said.type === 'orders.BoxTypeContentsChanged') {
+      contents.get(said.data.gtin)?.push(said.data.contents);
+    } else if (said.type === 'orders.RoundOpened') {
+      for (const { gtin, contentsVersion } of said.data.offers)
+        versions.set(`${said.data.roundId} ${gtin}`, contentsVersion);
     } else if (said.type === 'orders.SupplierRegistered') tiers.set(said.data.gln, 'supplier');
     else if (said.type === 'orders.StationRegistered' || said.type === 'orders.StationChanged')
       tiers.set(said.data.gln, said.data.tier);

@@ -71,7 +71,25 @@ export const boxType = (contents: readonly (readonly [gtin: string, quantity: nu
     kind: 'vegetables',
     priceFen: 100,
     custodyLimitHours: null,
+    supplierGln: null,
     contents: contents.map(([gtin, quantity]) => ({ gtin, name: 'item', quantity, unit: 'kg' })),
+  });
+
+/** The next version of the contents of the box type. */
+export const contentsChanged = (hour: number, contentsVersion: number, quantity: number) =>
+  events.BoxTypeContentsChanged.of(at(hour), {
+    gtin,
+    contentsVersion,
+    contents: [{ gtin, name: 'item', quantity, unit: 'kg' }],
+  });
+export const roundOpened = (hour: number, roundId: string, contentsVersion: number | null) =>
+  events.RoundOpened.of(at(hour), {
+    roundId,
+    communityGln: drop,
+    supplierGln: bench,
+    cutoffAt: at(hour + 1),
+    offers: [{ gtin, priceFen: 100, contentsVersion }],
+    designation: null,
   });
 
 type Contents = ReturnType<(typeof events.BoxPacked)['of']>['data']['contents'];
@@ -80,10 +98,11 @@ export const packed = (
   hour: number,
   sscc = box,
   contents: Contents = [{ gtin, lot: 'lot-1', quantity: 1 }],
+  jobId = 'round-1',
 ) =>
   events.BoxPacked.of(at(hour), {
     sscc,
-    jobId: 'round-1',
+    jobId,
     needId: 'need-1',
     gtin,
     contents,

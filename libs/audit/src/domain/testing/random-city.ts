@@ -42,6 +42,7 @@ export function city(): DomainEvent[] {
       kind: 'vegetables',
       priceFen: 100,
       custodyLimitHours: null,
+      supplierGln: null,
       contents,
     }),
   ];

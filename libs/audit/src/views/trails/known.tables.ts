@@ -11,9 +11,27 @@ export const placesTable = tableOf<Pick<Place, 'gln' | 'tier'>>(
 
 export interface BoxType {
   readonly gtin: string;
-  readonly contents: readonly ContentLine[];
+  /** Its versions, the first one first. */
+  readonly contents: readonly (readonly ContentLine[])[];
   readonly limitHours: number | null;
 }
+
+/** The version of the contents of a box type that a round opened with, where it is not the first one. */
+export interface OfferedVersion {
+  readonly roundId: string;
+  readonly gtin: string;
+  readonly version: number;
+}
+
+export const offeredTable = tableOf<OfferedVersion>(
+  'offered',
+  {
+    round_id: ['text COLLATE "C"', ({ roundId }) => roundId],
+    gtin: ['text COLLATE "C"', ({ gtin }) => gtin],
+    version: ['int NOT NULL', ({ version }) => version],
+  },
+  ['round_id', 'gtin'],
+);
 
 export const boxTypesTable = tableOf<BoxType>(
   'box_types',

@@ -9,7 +9,7 @@ import type { TrailStep } from '../../domain/trail-step';
 import { bookTables } from './books';
 import { nobodyKnows } from './driven-loads';
 import { findingsTable } from './findings.rows';
-import { boxTypesTable, limitsTable, placesTable, sealsTable } from './known.tables';
+import { boxTypesTable, offeredTable, limitsTable, placesTable, sealsTable } from './known.tables';
 
 export const stepsTable = tableOf<TrailStep>(
   'steps',
@@ -119,6 +119,7 @@ export const trailTables = [
   passUsesTable,
   placesTable,
   boxTypesTable,
+  offeredTable,
   limitsTable,
   sealsTable,
   heldLotsTable,

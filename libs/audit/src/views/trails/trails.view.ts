@@ -24,7 +24,7 @@ const stepsPerWrite = 1_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 19,
+  version: 20,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);

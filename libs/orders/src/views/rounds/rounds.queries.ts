@@ -31,6 +31,8 @@ export interface OpenRoundOf {
   readonly supplierGln: string;
   readonly boxes: number;
   readonly cutoffAt: string;
+  /** The box types on offer. */
+  readonly gtins: readonly string[];
 }
 
 /** Filters of the list of rounds, combined with AND. */
@@ -189,7 +191,9 @@ export class RoundQueries {
   async openOf(suppliers: readonly string[], after: string, limit: number): Promise<OpenRoundOf[]> {
     return this.reads.rows<OpenRoundOf>(
       `SELECT round_id AS "roundId", community_gln AS "communityGln", supplier_gln AS "supplierGln", boxes,
-              state ->> 'cutoffAt' AS "cutoffAt" FROM ${roundsSchema}.rounds
+              state ->> 'cutoffAt' AS "cutoffAt",
+              ARRAY(SELECT offer ->> 'gtin' FROM json_array_elements(state -> 'offers') AS offer) AS gtins
+         FROM ${roundsSchema}.rounds
         WHERE status = 'open' AND supplier_gln = ANY($1) AND round_id > $2 ORDER BY round_id LIMIT $3`,
       [suppliers, after, limit],
     );

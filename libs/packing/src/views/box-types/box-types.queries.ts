@@ -14,16 +14,24 @@ export interface TypeLine {
 export class BoxTypeQueries {
   constructor(private readonly reads: Reads) {}
 
-  /** The contents of box types by GTIN; a type that nobody published is left out. */
+  /**
+   * The contents of box types by GTIN, in the version that the round of a job opened with, or in the newest one when no
+   * job is named. A type that nobody published is left out.
+   */
   async contentsOf(
     gtins: readonly string[],
+    jobId: string | undefined,
     atLeast: number | undefined,
   ): Promise<Map<string, readonly TypeLine[]>> {
     await this.reads.caughtUp(boxTypesView.name, atLeast);
     const rows = await this.reads.byKey<{ gtin: string; contents: TypeLine[] }>(
       'packing.box-type-contents',
-      `SELECT gtin, contents FROM ${boxTypesSchema}.box_types WHERE gtin = ANY($1)`,
-      [[...new Set(gtins)]],
+      `SELECT gtin, contents FROM ${boxTypesSchema}.contents c
+        WHERE gtin = ANY($1) AND version = CASE
+          WHEN $2::text IS NULL THEN (SELECT max(version) FROM ${boxTypesSchema}.contents WHERE gtin = c.gtin)
+          ELSE COALESCE((SELECT version FROM ${boxTypesSchema}.offered WHERE round_id = $2 AND gtin = c.gtin), 1)
+        END`,
+      [[...new Set(gtins)], jobId ?? null],
     );
     return new Map(rows.map(({ gtin, contents }) => [gtin, contents]));
   }

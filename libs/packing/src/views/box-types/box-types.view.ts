@@ -1,27 +1,76 @@
-import type { BoxTypePublished, EventOf } from '@boxtrail/contracts';
-import { schemaOf, tableOf, viewOf } from '@boxtrail/projections';
+import type { BoxTypeContentsChanged, BoxTypePublished, EventOf, RoundOpened } from '@boxtrail/contracts';
+import { schemaOf, tableOf, viewOf, type ViewDb } from '@boxtrail/projections';
 
-type Published = EventOf<typeof BoxTypePublished>;
-type BoxType = Published['data'];
+type Event =
+  EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypeContentsChanged> | EventOf<typeof RoundOpened>;
 
-const boxTypes = tableOf<BoxType>(
-  'box_types',
+/** One version of the contents of a box type. */
+interface Contents {
+  readonly gtin: string;
+  /** From 1. */
+  readonly version: number;
+  readonly contents: EventOf<typeof BoxTypePublished>['data']['contents'];
+}
+
+const contentsTable = tableOf<Contents>(
+  'contents',
   {
     gtin: ['text COLLATE "C"', ({ gtin }) => gtin],
-    name: ['text NOT NULL', ({ name }) => name],
+    version: ['int', ({ version }) => version],
     contents: ['jsonb NOT NULL', ({ contents }) => contents],
   },
-  ['gtin'],
+  ['gtin', 'version'],
 );
 
-/** What a box of each type should hold. */
-export const boxTypesView = viewOf<Published, BoxType>({
+/** The version that a round opened with, where it is not the first one. */
+interface Offered {
+  readonly roundId: string;
+  readonly gtin: string;
+  readonly version: number;
+}
+
+const offeredTable = tableOf<Offered>(
+  'offered',
+  {
+    round_id: ['text COLLATE "C"', ({ roundId }) => roundId],
+    gtin: ['text COLLATE "C"', ({ gtin }) => gtin],
+    version: ['int NOT NULL', ({ version }) => version],
+  },
+  ['round_id', 'gtin'],
+);
+
+/** What a box of each type should hold, by version, and which version a round has. */
+export const boxTypesView = viewOf<Event, Contents | Offered>({
   name: 'packing.box-types',
-  version: 1,
-  tables: boxTypes.create,
+  version: 2,
+  tables: `${contentsTable.create};\n${offeredTable.create}`,
   bare: true,
-  on: { 'orders.BoxTypePublished': ({ event }) => [event.data] },
-  write: boxTypes.upsert,
+  on: {
+    'orders.BoxTypePublished': ({ event: { data } }) => [
+      { gtin: data.gtin, version: 1, contents: data.contents },
+    ],
+    'orders.BoxTypeContentsChanged': ({ event: { data } }) => [
+      { gtin: data.gtin, version: data.contentsVersion, contents: data.contents },
+    ],
+    'orders.RoundOpened': ({ event: { data } }) =>
+      data.offers.flatMap(({ gtin, contentsVersion }) =>
+        contentsVersion === null || contentsVersion === 1
+          ? []
+          : [{ roundId: data.roundId, gtin, version: contentsVersion }],
+      ),
+  },
+  write,
 });
 
 export const boxTypesSchema = schemaOf(boxTypesView);
+
+async function write(changes: readonly (Contents | Offered)[], db: ViewDb): Promise<void> {
+  await contentsTable.upsert(
+    changes.filter((change) => 'contents' in change),
+    db,
+  );
+  await offeredTable.upsert(
+    changes.filter((change) => 'roundId' in change),
+    db,
+  );
+}

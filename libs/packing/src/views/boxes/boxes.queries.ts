@@ -75,7 +75,7 @@ export class BoxQueries {
     if (row === undefined) throw neverPacked(sscc);
     mayActFor(principal, row.packedAtGln, row.destinationGln);
     const [types, dates] = await Promise.all([
-      this.types.contentsOf([row.gtin], atLeast),
+      this.types.contentsOf([row.gtin], row.jobId, atLeast),
       this.stock.bestBefore(row.packedAtGln, row.contents, atLeast),
     ]);
     const expected = types.get(row.gtin);

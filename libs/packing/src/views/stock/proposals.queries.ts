@@ -42,6 +42,7 @@ export class ProposalQueries {
     mayActFor(principal, supplierGln);
     const contents = await this.types.contentsOf(
       boxes.map(({ boxType }) => boxType),
+      asked.jobId,
       asked.atLeast,
     );
     const lines = boxes.flatMap(({ boxType, count }) => {
