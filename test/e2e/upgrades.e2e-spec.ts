@@ -7,14 +7,17 @@ import { BoxTypePublished } from '@boxtrail/contracts';
 import { handlePoolErrors } from '@boxtrail/database';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { withApiKeys } from '@boxtrail/http';
+import { boxTypesView } from '@boxtrail/orders/views/box-types/box-types.view';
 import { RealProcess, root, temporaryData, withoutJest } from '../support/boxtrail';
 import { insertMany } from '../support/raw-log';
 
 const view = 'dist/libs/orders/src/views/box-types/box-types.view.js';
+/** The versions of the view in this release and in the next one. */
+const [v, w] = [boxTypesView.version, boxTypesView.version + 1];
 /** The next release: its view has another column, under a raised version. Filling it takes a while. */
 const nextRelease: readonly (readonly [string, string])[] = [
-  ['version: 2,', 'version: 3,'],
-  ['state json NOT NULL', 'state json NOT NULL, added text'],
+  [`version: ${v},`, `version: ${w},`],
+  ['revision integer NOT NULL,', 'revision integer NOT NULL, added text,'],
   [
     'async function write(events, db) {',
     'async function write(events, db) { if (events.length > 1000) await new Promise((go) => setTimeout(go, 1500));',
@@ -30,7 +33,10 @@ const [, section = ''] =
 const [upgrade, rollback, dropOld, ...others] = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(
   ([, block = '']) => block.trim(),
 );
-const [, refusal = ''] = /```\n(orders could not start: this release [^\n]*)\n```/.exec(section) ?? [];
+/** The guide names versions 2 and 3. */
+const [, guided = ''] = /```\n(orders could not start: this release [^\n]*)\n```/.exec(section) ?? [];
+
+const refusal = guided.replace(/version (2|3)/g, (_, n) => `version ${n === '2' ? v : w}`);
 
 /** A GTIN of 14 digits that ends with its check digit. */
 function gtinOf(n: number): string {
@@ -159,7 +165,7 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     const answers = [ask(next, '/v1/box-types'), ask(next, '/health/ready'), ask(next, '/v1/views')] as const;
     expect(await answers[0]).toMatchObject({
       status: 503,
-      body: { code: 'VIEW_BEHIND', detail: 'orders.box-types is being filled in version 3; ask again' },
+      body: { code: 'VIEW_BEHIND', detail: `orders.box-types is being filled in version ${w}; ask again` },
     });
     const { status, body } = await answers[1];
     expect([status, JSON.stringify(body)]).toEqual([
@@ -169,9 +175,9 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     expect((await answers[2]).body).toContainEqual(
       expect.objectContaining({
         view: 'orders.box-types',
-        version: 3,
+        version: w,
         state: 'filling',
-        otherVersions: [expect.objectContaining({ version: 2, state: 'old', running: true })],
+        otherVersions: [expect.objectContaining({ version: v, state: 'old', running: true })],
       }),
     );
     const typed = type(upgrade);
@@ -186,9 +192,9 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     const { status: done, output } = await typed;
     expect([done, output]).toEqual([
       0,
-      expect.stringMatching(/orders\.box-types +version 3 +(filling|live)/),
+      expect.stringMatching(new RegExp(`orders\\.box-types +version ${w} +(filling|live)`)),
     ]);
-    expect(output).toMatch(/version 2 +old, at \d+, a process runs it/);
+    expect(output).toMatch(new RegExp(`version ${v} +old, at \\d+, a process runs it`));
   }, 180_000);
 
   it('given both releases, when both take commands, then each reads its own writes, and both have all', async () => {
@@ -199,10 +205,10 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     );
     const last = await publish(old);
     await Promise.all([shows(old, last), shows(next, last)]);
-    expect([await rowsOf(2), await rowsOf(3)]).toEqual([before + published, before + published]);
+    expect([await rowsOf(v), await rowsOf(w)]).toEqual([before + published, before + published]);
     expect(await type(dropOld)).toEqual({
       status: 1,
-      output: 'orders.box-types: version 2 stays: a process runs it\n',
+      output: `orders.box-types: version ${v} stays: a process runs it\n`,
     });
   }, 120_000);
 
@@ -210,7 +216,7 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     await stop(old);
     for (let n = 0; n < 5; n += 1) await writesAndReads(next);
     expect(await ask(next, '/health/ready')).toMatchObject({ status: 200, body: { degraded: [] } });
-    expect(await rowsOf(3)).toBe(before + published);
+    expect(await rowsOf(w)).toBe(before + published);
   }, 60_000);
 
   it('given a rollback, then the old release goes on from where it stopped, and the new one can come back', async () => {
@@ -220,22 +226,22 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     await ready(old);
     await shows(old, last);
     await writesAndReads(old);
-    expect(await rowsOf(2)).toBe(before + published);
+    expect(await rowsOf(v)).toBe(before + published);
     const { status, output } = await type(rollback);
     expect(status).toBe(0);
-    expect(output).toMatch(/orders\.box-types +version 2 +live/);
-    expect(output).toMatch(/version 3 +newer, at \d+, no process runs it/);
+    expect(output).toMatch(new RegExp(`orders\\.box-types +version ${v} +live`));
+    expect(output).toMatch(new RegExp(`version ${w} +newer, at \\d+, no process runs it`));
     await stop(old);
     next = await start(tree);
     // It has its version: nothing is filled again.
     expect((await ask(next, '/v1/box-types')).status).toBe(200);
     await writesAndReads(next);
-    expect(await rowsOf(3)).toBe(before + published);
+    expect(await rowsOf(w)).toBe(before + published);
   }, 120_000);
 
   it('given a dropped version, then its release does not start any more', async () => {
-    expect(await type(dropOld)).toEqual({ status: 0, output: 'orders.box-types: dropped version 2\n' });
-    await expect(rowsOf(2)).rejects.toThrow('does not exist');
+    expect(await type(dropOld)).toEqual({ status: 0, output: `orders.box-types: dropped version ${v}\n` });
+    await expect(rowsOf(v)).rejects.toThrow('does not exist');
     const env = { PORT: '0', DATABASE_URL: postgres.url };
     const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], env).ended;
     expect([code, output.trim()]).toEqual([1, refusal]);
