@@ -15,7 +15,7 @@ describe('If-Match', () => {
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
     const [first] = (await boxtrail.ask('GET', '/v1/box-types?limit=1')).body.items;
-    const { gtin: own, revision: _, ...rest } = first;
+    const { gtin: own, revision: _, contentsVersion: __, ...rest } = first;
     path = `/v1/box-types/${own}`;
     type = rest;
   }, 180_000);
