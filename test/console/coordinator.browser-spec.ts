@@ -90,7 +90,8 @@ describeWithBrowser('the main jobs of a coordinator', (visit) => {
     await form.getByLabel('reason').fill('the vehicle was sold');
     await form.getByRole('button', { name: 'Revoke' }).click();
     await page.getByText(/^Revoked since/).waitFor();
-    const { body } = await day.boxtrail.ask('GET', '/v1/passes/browser-pass');
+    const isRevoked = ({ body }: { body: { status: string } }) => body.status === 'revoked';
+    const { body } = await day.boxtrail.eventually('/v1/passes/browser-pass', isRevoked);
     expect(body.status).toBe('revoked');
   });
 

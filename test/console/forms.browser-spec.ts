@@ -56,7 +56,10 @@ describeWithBrowser('the forms of the console', (visit) => {
     await send.dblclick();
     await form.waitFor({ state: 'detached' });
     expect(sent).toEqual([expect.stringMatching(/^\S{8,}$/)]);
-    const { body } = await day.boxtrail.ask('GET', '/v1/rounds/opened-in-a-browser');
+    const { body } = await day.boxtrail.eventually(
+      '/v1/rounds/opened-in-a-browser',
+      ({ status }) => status === 200,
+    );
     expect(body).toMatchObject({ roundId: 'opened-in-a-browser', status: 'open' });
   });
 });

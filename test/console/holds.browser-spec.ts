@@ -19,7 +19,10 @@ describeWithBrowser('holds and complaints', (visit) => {
     await form.getByLabel('what is wrong').fill('black inside');
     await form.getByRole('button', { name: 'File a complaint' }).click();
     await form.waitFor({ state: 'detached' });
-    const { body } = await day.boxtrail.ask('GET', `/v1/complaints?sscc=${sscc}&kind=mouldy`);
+    const { body } = await day.boxtrail.eventually(
+      `/v1/complaints?sscc=${sscc}&kind=mouldy`,
+      ({ body }) => body.items.length > 0,
+    );
     const complaintId = body.items[0].complaintId as string;
     await page.goto(`${day.url}/complaints/${complaintId}`);
     await page.getByRole('button', { name: 'Hold', exact: true }).click();

@@ -22,7 +22,10 @@ describeWithBrowser('stock of suppliers', (visit) => {
     await form.getByLabel('where it came from').fill('a farm');
     await form.getByRole('button', { name: 'Receive goods' }).click();
     await form.waitFor({ state: 'detached' });
-    const { body } = await day.boxtrail.ask('GET', '/v1/stock?lot=BROWSER-1');
+    const { body } = await day.boxtrail.eventually(
+      '/v1/stock?lot=BROWSER-1',
+      ({ body }) => body.items.length > 0,
+    );
     expect(body.items).toMatchObject([{ gtin: '02000000010007', received: 7, packed: 0, left: 7 }]);
     expect(complaints).toEqual([]);
   });

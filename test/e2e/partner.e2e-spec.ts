@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { boxtrailApi, type BoxtrailApi, linesOf, ndjson, type Schemas, dataOf } from '@boxtrail/api-client';
+import { freePorts } from '@boxtrail/dev-servers';
 import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
 import { PartnerProject } from '../support/packed-client';
 
@@ -114,7 +115,9 @@ describe('the example of a partner', () => {
   it('given kills of the service and of the partner, then each job, scan and change is there once', async () => {
     const project = new PartnerProject(home);
     expect(project.compile(example)).toBe('');
-    await serve();
+    // Its own port: the default one may be taken by another test while the service is down.
+    const [port = 0] = await freePorts(1);
+    await serve('--port', String(port));
     const ids = [await order(0)];
     const body = {
       subject: 'partner-1',
