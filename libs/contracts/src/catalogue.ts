@@ -3,6 +3,7 @@ import type { EventDefinition } from './schema/define-event';
 import * as audit from './events/audit';
 import * as complaints from './events/complaints';
 import * as delivery from './events/delivery';
+import * as jobOffers from './events/job-offers';
 import * as money from './events/money';
 import * as orders from './events/orders';
 import * as packing from './events/packing';
@@ -16,7 +17,7 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 
 /** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [orders, suppliers, packing, stock, passes, delivery, money, audit, quality, complaints]
+  [orders, suppliers, packing, jobOffers, stock, passes, delivery, money, audit, quality, complaints]
     .flatMap((context) => Object.values(context))
     .filter(isDefinition)
     .map((definition) => [definition.type, definition]),

@@ -12,6 +12,8 @@ const places = tableOf<Place>(
     name: ['text NOT NULL', ({ name }) => name],
     tier: ['text NOT NULL', ({ tier }) => tier],
     parent_gln: ['text', ({ parentGln }) => parentGln],
+    latitude: ['double precision', ({ latitude }) => latitude],
+    longitude: ['double precision', ({ longitude }) => longitude],
   },
   ['gln'],
 );
@@ -20,7 +22,7 @@ const places = tableOf<Place>(
 export const placesView = (context: string): View =>
   viewOf<StationEvent | SupplierDescribed, Place>({
     name: `${context}.places`,
-    version: 4,
+    version: 5,
     tables: places.create,
     indexes: 'CREATE INDEX ON places (parent_gln); CREATE INDEX ON places (name)',
     bare: true,
@@ -87,7 +89,8 @@ export class Places {
 
   private look(context: string, glns: readonly string[]): Promise<Place[]> {
     return this.reads.rows<Place>(
-      `SELECT gln, name, tier, parent_gln AS "parentGln" FROM ${schemaOf(placesView(context))}.places WHERE gln = ANY($1)`,
+      `SELECT gln, name, tier, parent_gln AS "parentGln", latitude, longitude
+         FROM ${schemaOf(placesView(context))}.places WHERE gln = ANY($1)`,
       [glns],
     );
   }

@@ -8,6 +8,9 @@ import { CloseOfJob } from './application/close-of-job';
 import { JobsAndBoxes } from './application/jobs-and-boxes';
 import { LotsOfBoxes } from './application/lots-of-boxes';
 import { PackBoxesHandler } from './application/pack-boxes.commands';
+import { jobOfferCommandHandlers } from './application/job-offers.commands';
+import { MoveJobs } from './application/move-jobs.policies';
+import { NextSuppliers } from './application/next-supplier';
 import { packingCommandHandlers } from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
 import { RecordReceiptsHandler } from './application/stock.commands';
@@ -20,6 +23,7 @@ import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
 import { contactsView } from './views/contacts/contacts.view';
 import { JobQueries } from './views/jobs/jobs.queries';
+import { MovableJobs } from './views/jobs/movable-jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
 import { ProposalQueries } from './views/stock/proposals.queries';
 import { StockQueries } from './views/stock/stock.queries';
@@ -31,15 +35,15 @@ const parts: ContextParts = {
   description: 'Packing jobs of closed rounds, and the boxes packed and sealed for them.',
   answers,
   routes: [PackingJobsApi, BoxesApi, LabelsApi, StockApi],
-  commands: [...packingCommandHandlers, PackBoxesHandler, RecordReceiptsHandler],
-  policies: [CreatePackingJobs],
+  commands: [...packingCommandHandlers, ...jobOfferCommandHandlers, PackBoxesHandler, RecordReceiptsHandler],
+  policies: [CreatePackingJobs, MoveJobs],
   views: [
     ...[jobsView, boxesView, placesView('packing'), contactsView, heldView('packing')],
     ...[boxTypesView, stockView, suppliersView('packing')],
   ],
   providers: [
-    ...[BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, NamedPlaces, Places],
-    ...[BoxTypeQueries, LotsOfBoxes, ProposalQueries, StockQueries, SupplierStandings],
+    ...[BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, MovableJobs, NamedPlaces, Places],
+    ...[BoxTypeQueries, LotsOfBoxes, NextSuppliers, ProposalQueries, StockQueries, SupplierStandings],
   ],
 };
 

@@ -38,7 +38,7 @@ export class AuditScope {
   ): Promise<void> {
     if (principal.stationGln === null) return;
     await this.reads.caughtUp(subjectsView.name, atLeast);
-    const places = (await this.subjects.placesOf([`${kind} ${id}`])).get(`${kind} ${id}`);
+    const places = (await this.subjects.placesOf([`${kind} ${id}`])).get(`${kind} ${id}`)?.at(-1);
     // An unknown one is refused as such where it is read.
     if (places !== undefined) mayActFor(principal, ...places.glns);
   }

@@ -77,9 +77,9 @@ export class ChangeFeed {
     const named = events.flatMap(({ event }) => subjectOf(event)?.placesOf ?? []);
     const places = await this.subjects.placesOf(named);
     const changes = events.flatMap((recorded) => {
-      const known = places.get(subjectOf(recorded.event)?.placesOf ?? '');
+      const known = places.get(subjectOf(recorded.event)?.placesOf ?? '') ?? [];
       // What was said later counts only from then on: every reader gets the same changes, whenever it reads.
-      const home = known !== undefined && known.position <= recorded.position ? known.glns : [];
+      const home = known.findLast(({ position }) => position <= recorded.position)?.glns ?? [];
       const change = changeOf(recorded, home);
       const concerned = [...placesNamedIn(recorded.event.data), ...home];
       return maySee(viewer, change, concerned, area) ? [change] : [];

@@ -32,7 +32,17 @@ type LoadKind =
   | 'arrived'
   | 'received'
   | 'corrected';
-type RoundKind = 'opened' | 'closed' | 'packing' | 'packed' | 'packed-short';
+type RoundKind =
+  | 'opened'
+  | 'closed'
+  | 'packing'
+  | 'accepted'
+  | 'declined'
+  | 'moved'
+  | 'not-moved'
+  | 'scheduled'
+  | 'packed'
+  | 'packed-short';
 
 /** Assigned places of a job: no box is involved yet. */
 type HistoryEvent =
@@ -79,6 +89,21 @@ const contentsOf: {
     round(roundId, 'closed', { closedBy, needs: needs.length }),
   ],
   'packing.PackingJobCreated': ({ data: { roundId, boxes } }) => [round(roundId, 'packing', {}, boxes)],
+  'packing.PackingJobAccepted': ({ data: { jobId, supplierGln } }) => [
+    round(jobId, 'accepted', { supplierGln }),
+  ],
+  'packing.PackingJobDeclined': ({ data: { jobId, supplierGln, reason } }) => [
+    round(jobId, 'declined', { supplierGln, reason }),
+  ],
+  'packing.PackingJobMoved': ({ data: { jobId, fromGln, toGln, cause, reason } }) => [
+    round(jobId, 'moved', { fromGln, toGln, cause, reason }),
+  ],
+  'packing.PackingJobNotMoved': ({ data: { jobId, fromGln, cause, reason } }) => [
+    round(jobId, 'not-moved', { fromGln, cause, reason }),
+  ],
+  'packing.PackingJobScheduled': ({ data: { jobId, priority, wave } }) => [
+    round(jobId, 'scheduled', { priority, wave }),
+  ],
   'packing.PackingJobCompleted': ({ data: { jobId, packed } }) => [round(jobId, 'packed', {}, packed)],
   'packing.PackingJobFellShort': ({ data: { jobId, packed, shortages } }) => [
     round(jobId, 'packed-short', { shortages: shortages.length }, packed),

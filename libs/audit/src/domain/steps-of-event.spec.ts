@@ -19,9 +19,14 @@ describe('the steps of an event', () => {
       'packing.GoodsReceived',
       'packing.LotReturned',
       'packing.LotTaken',
+      'packing.PackingJobAccepted',
       'packing.PackingJobCompleted',
       'packing.PackingJobCreated',
+      'packing.PackingJobDeclined',
       'packing.PackingJobFellShort',
+      'packing.PackingJobMoved',
+      'packing.PackingJobNotMoved',
+      'packing.PackingJobScheduled',
     ]);
     expect(trailEventTypes.filter((type) => !catalogue.has(type))).toEqual([]);
   });

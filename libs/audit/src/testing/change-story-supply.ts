@@ -13,14 +13,21 @@ import {
   roundId,
   sscc,
   station,
+  local,
   supplied,
+  type Bound,
   type Row,
 } from './change-scene';
 
+/** A round and a job of their own: those of the rest of the story stay with their supplier. */
 const moved = {
-  ...{ roundId, communityGln: glns.community, fromGln: glns.supplier, cause: 'closed' as const, reason },
+  ...{ roundId: 'R-2', communityGln: glns.community, fromGln: glns.supplier },
+  ...{ cause: 'closed' as const, reason },
   designation: { rule: 'distance' as const, reason: null, candidates: [], compared: 2 },
 };
+const movedJob = { ...moved, jobId: 'R-2' };
+/** What is seen after it went from one supplier to the other. */
+const suppliedByOther: readonly Bound[] = [...local, 'otherSupplier'];
 
 /** The part of the story about rounds, needs, packing and boxes. */
 export const supplyStory: readonly Row[] = [
@@ -156,13 +163,13 @@ export const supplyStory: readonly Row[] = [
     'round R-1 /v1/rounds/R-1',
     glns.community,
   ],
+  [c.RoundNotMoved.of(at, moved), supplied, 'round R-2 /v1/rounds/R-2', glns.supplier],
   [
     c.RoundMoved.of(at, { ...moved, toGln: glns.otherSupplier }),
     [...supplied, 'otherSupplier'],
-    'round R-1 /v1/rounds/R-1',
+    'round R-2 /v1/rounds/R-2',
     glns.supplier,
   ],
-  [c.RoundNotMoved.of(at, moved), supplied, 'round R-1 /v1/rounds/R-1', glns.supplier],
   [
     c.PackingJobCreated.of(at, {
       jobId,
@@ -178,6 +185,9 @@ export const supplyStory: readonly Row[] = [
   ],
   ...(
     [
+      c.PackingJobScheduled.of(at, { jobId, priority: 'urgent', wave: 1 }),
+      c.PackingJobAccepted.of(at, { jobId, supplierGln: glns.supplier }),
+      c.PackingJobDeclined.of(at, { jobId, supplierGln: glns.supplier, reason }),
       c.BoxesAssigned.of(at, { jobId, boxes: [{ sscc, needId: 'N-1', gtin }] }),
       c.BoxesUnassigned.of(at, { jobId, ssccs: [sscc] }),
       c.PackingJobFellShort.of(at, {
@@ -188,6 +198,19 @@ export const supplyStory: readonly Row[] = [
       c.PackingJobCompleted.of(at, { jobId, packed: 1 }),
     ] as DomainEvent[]
   ).map((event): Row => [event, supplied, 'packing-job R-1 /v1/packing-jobs/R-1', glns.supplier]),
+  [c.PackingJobNotMoved.of(at, movedJob), supplied, 'packing-job R-2 /v1/packing-jobs/R-2', glns.supplier],
+  [
+    c.PackingJobMoved.of(at, { ...movedJob, toGln: glns.otherSupplier }),
+    [...supplied, 'otherSupplier'],
+    'packing-job R-2 /v1/packing-jobs/R-2',
+    glns.supplier,
+  ],
+  [
+    c.PackingJobScheduled.of(at, { jobId: 'R-2', priority: 'low', wave: null }),
+    suppliedByOther,
+    'packing-job R-2 /v1/packing-jobs/R-2',
+    glns.otherSupplier,
+  ],
   [
     c.BoxPacked.of(at, {
       sscc,

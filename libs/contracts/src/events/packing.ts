@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../schema/define-event';
 import { Count, Fen, Gln, Gtin, Lot, OneOf, AddressPart, Quantity, Ref, Sscc, Text } from '../schema/fields';
+import type { JobOfferEvent } from './job-offers';
 import { orderedFields, orderUnknown, payments, withUnknownOrders } from './orders';
 
 /** One job for each closed round; the job id is the round id. */
@@ -104,5 +105,6 @@ export type PackingJobEvent =
   | EventOf<typeof BoxesAssigned>
   | EventOf<typeof BoxesUnassigned>
   | EventOf<typeof PackingJobCompleted>
-  | EventOf<typeof PackingJobFellShort>;
+  | EventOf<typeof PackingJobFellShort>
+  | JobOfferEvent;
 export type BoxEvent = EventOf<typeof BoxPacked> | EventOf<typeof BoxSealed> | EventOf<typeof BoxGivenUp>;

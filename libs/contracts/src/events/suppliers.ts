@@ -58,6 +58,7 @@ export const candidateVerdicts = [
   'passed-over',
   'no-position',
   'other-box-types',
+  'declined',
   'closed',
   'suspended',
   'licence-expired',

@@ -35,6 +35,30 @@ export const packingRefusals = {
         '装箱任务 {jobId} 共 {boxes} 箱，尚缺 {missing} 箱：请补装，或填写 shortageReason',
     }),
   ),
+  JOB_MOVED: code.rule(
+    'The packing job went to another supplier.',
+    'Read the job again: `supplierGln` names who packs it.',
+    zh('该装箱任务已转给另一家供应商。', '请重新读取任务：`supplierGln` 为现在的装箱供应商。', {
+      'packing job {jobId} went from supplier {fromGln} to {toGln}; read the job again':
+        '装箱任务 {jobId} 已由供应商 {fromGln} 转给 {toGln}；请重新读取任务',
+    }),
+  ),
+  JOB_BEGUN: code.rule(
+    'Boxes are packed for the packing job: it stays with its supplier.',
+    'Finish it, or close it with a `shortageReason`.',
+    zh('该装箱任务已开始装箱，不再转给其他供应商。', '请完成装箱，或填写 `shortageReason` 结束任务。', {
+      'packing job {jobId} has boxes and stays with its supplier; close it with a shortageReason if it cannot be finished':
+        '装箱任务 {jobId} 已有箱子，仍由原供应商装箱；如无法完成，请填写 shortageReason 结束任务',
+    }),
+  ),
+  JOB_ACCEPTED: code.rule(
+    'The supplier has accepted the packing job.',
+    'Pack it, or close it with a `shortageReason`.',
+    zh('供应商已接受该装箱任务。', '请装箱，或填写 `shortageReason` 结束任务。', {
+      'supplier {gln} has accepted packing job {jobId} and cannot decline it; pack it, or close it with a shortageReason':
+        '供应商 {gln} 已接受装箱任务 {jobId}，不能再拒绝；请装箱，或填写 shortageReason 结束任务',
+    }),
+  ),
   NEED_NOT_IN_JOB: code.rule(
     'The packing job has no such need.',
     'Choose one of its needs.',

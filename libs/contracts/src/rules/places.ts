@@ -7,6 +7,9 @@ export interface Place {
   readonly name: string;
   readonly tier: Tier | 'supplier';
   readonly parentGln: string | null;
+  /** Degrees, WGS 84; a position has both. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 type PlaceEvent = StationEvent | SupplierDescribed;
@@ -23,9 +26,11 @@ export const placesIn: {
   'orders.SupplierChanged': ({ event: { data } }) => [supplierPlace(data)],
 };
 
-const supplierPlace = ({ gln, name }: SupplierDescribed['data']): Place => ({
+const supplierPlace = ({ gln, name, latitude, longitude }: SupplierDescribed['data']): Place => ({
   gln,
   name,
+  latitude,
+  longitude,
   tier: 'supplier',
   parentGln: null,
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, standingProblem, supplierChangesIn } from '@boxtrail/contracts';
+import { dayOf, designate, standingProblem, supplierChangesIn } from '@boxtrail/contracts';
 import { Refusal, type RecordedEvent } from '@boxtrail/kernel';
 import { EventLoopSlices } from '@boxtrail/async';
 import { Aggregates, nameBasedUuid } from '@boxtrail/commands';
@@ -8,7 +8,6 @@ import { contentHash } from '@boxtrail/http';
 import type { Consumer } from '@boxtrail/messaging';
 import type { SupplierRow } from '@boxtrail/network';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
-import { designate } from '../domain/designation';
 import { roundDecider } from '../domain/round.decider';
 import type { MoveRound } from '../domain/round-move';
 import { BoxTypeQueries } from '../views/box-types/box-types.queries';

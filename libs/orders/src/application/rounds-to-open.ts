@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@boxtrail/contracts';
 import { ruleViolation, refuseDuplicates, Refusal, unknown } from '@boxtrail/kernel';
 import { Aggregates } from '@boxtrail/commands';
 import { boxTypeDecider } from '../domain/box-type.decider';
 import {
+  dayOf,
   designate,
   workProblem,
   type Choice,
   type CommunityToServe,
   type PossibleSupplier,
-} from '../domain/designation';
+} from '@boxtrail/contracts';
 import { noSupplier } from '../domain/place-supplier';
 import type { RoundDetails } from '../domain/round';
 import type { OpenRound } from '../domain/round-open';

@@ -1,6 +1,6 @@
 import { RoundMoved, RoundNotMoved, type MoveCause, type RoundEvent } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
-import type { Designated } from './designation';
+import type { Designated } from '@boxtrail/contracts';
 import type { RoundState } from './round';
 
 /** Gives a round to another supplier, if it still has the one that cannot serve it. */

@@ -1,7 +1,7 @@
 import { invalid } from '@boxtrail/kernel';
 import { DecisionBody } from '@boxtrail/http';
 import { KeyField, KeyListField, MomentField, TextField } from '@boxtrail/input';
-import type { Choice } from '../domain/designation';
+import type { Choice } from '@boxtrail/contracts';
 
 /** What every way to open a round says about it. */
 export class OfferBody extends DecisionBody {

@@ -26,10 +26,18 @@ interface Readings {
   readonly unsettled: boolean;
 }
 
+/** The job after its boxes have their places. */
+interface Assigned {
+  readonly state: PackingJobState;
+  readonly hadPlace: readonly string[];
+}
+
 /** Packs boxes of one job. Each box has its own stream and its own outcome; outcomes are in the order of the boxes. */
 export class PackBoxes extends Command<Taken[]> {
   constructor(
     readonly jobId: string,
+    /** The supplier that packs. */
+    readonly forGln: string,
     readonly boxes: readonly Instruction<BoxToPack>[],
   ) {
     super();
@@ -51,7 +59,7 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     private readonly lots: LotsOfBoxes,
   ) {}
 
-  async execute({ jobId, boxes }: PackBoxes): Promise<Taken[]> {
+  async execute({ jobId, forGln, boxes }: PackBoxes): Promise<Taken[]> {
     const [unknownGlns, inUse, heldBy] = await Promise.all([
       unknownPlaces(
         this.places,
@@ -65,7 +73,9 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
       ({ command: box }) => !unknownGlns.has(box.packedAtGln) && !inUse.has(box.sscc),
     );
     // A used number is not assigned: its box is packed already, or is refused.
-    const { state, hadPlace } = await this.assign(jobId, unused);
+    const assigned = await this.assign(jobId, forGln, unused);
+    if (assigned instanceof Refusal) return boxes.map(() => assigned);
+    const { state, hadPlace } = assigned;
     const unsettled = await this.lots.heldBy(hadPlace);
     const lacks = await this.lots.take(unused.filter(({ command: box }) => hasPlace(state, box)));
     return Promise.all(
@@ -83,12 +93,13 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
 
   /**
    * Assigns the boxes while their needs have room. Returns the job, and the boxes that had a place before: an attempt to pack
-   * them did not end.
+   * them did not end. A job that went to another supplier meanwhile takes none.
    */
   private async assign(
     jobId: string,
+    forGln: string,
     boxes: readonly Instruction<BoxToPack>[],
-  ): Promise<{ readonly state: PackingJobState; readonly hadPlace: readonly string[] }> {
+  ): Promise<Assigned | Refusal> {
     const stream = jobStream(jobId);
     let hadPlace: string[] = [];
     const [first] = boxes;
@@ -101,9 +112,14 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
         hadPlace = assigned.filter(({ sscc }) => places?.has(sscc)).map(({ sscc }) => sscc);
         const isFirst = places?.size === 0;
         const packedBefore = isFirst ? await this.boxes.ofJob(jobId) : [];
-        return { type: 'AssignBoxes' as const, occurredAt, jobId, boxes: assigned, packedBefore };
+        return { type: 'AssignBoxes' as const, occurredAt, jobId, forGln, boxes: assigned, packedBefore };
       };
-      await this.aggregates.handle(packingJobDecider, stream, command, withNewId(first.meta));
+      try {
+        await this.aggregates.handle(packingJobDecider, stream, command, withNewId(first.meta));
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'JOB_MOVED') return error;
+        throw error;
+      }
     }
     return { state: (await this.aggregates.load(packingJobDecider, stream)).state, hadPlace };
   }

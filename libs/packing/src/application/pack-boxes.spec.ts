@@ -160,7 +160,9 @@ describe('packing in several processes, with reads and appends in any order', ()
         const left = [...fails];
         const processes = [0, 1, 2].map(() => handlerOn(store, seenBy(store, scheduler, left)));
         const pack = ({ process, boxes }: (typeof sent)[number]) =>
-          processes[process]!.execute(new PackBoxes('R-1', boxes.map(box))).catch((error: Error) => [error]);
+          processes[process]!.execute(new PackBoxes('R-1', '6901234000016', boxes.map(box))).catch(
+            (error: Error) => [error],
+          );
         const all = Promise.all(sent.map(pack));
         await scheduler.waitFor(all);
         expect((await packedIn(store)).length).toBeLessThanOrEqual(3);
@@ -189,7 +191,9 @@ describe('packing in several processes, with reads and appends in any order', ()
         const left = [...fails];
         const processes = [0, 1, 2].map(() => handlerOn(store, seenBy(store, scheduler, left)));
         const pack = ({ process, boxes }: (typeof sent)[number]) =>
-          processes[process]!.execute(new PackBoxes('R-1', boxes.map(box))).catch((error: Error) => [error]);
+          processes[process]!.execute(new PackBoxes('R-1', '6901234000016', boxes.map(box))).catch(
+            (error: Error) => [error],
+          );
         const all = Promise.all(sent.map(pack));
         await scheduler.waitFor(all);
         expect((await packedIn(store)).length).toBeLessThanOrEqual(2);

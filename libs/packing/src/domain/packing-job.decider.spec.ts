@@ -80,6 +80,7 @@ const complete = (packed: readonly PackedCount[], shortageReason?: string): Comp
   type: 'CompletePackingJob',
   occurredAt: at,
   jobId: 'R-1',
+  forGln: supplierGln,
   packed,
   awaited: [],
   ...(shortageReason === undefined ? {} : { shortageReason }),
@@ -170,6 +171,7 @@ describe('the places of a job', () => {
     type: 'AssignBoxes',
     occurredAt: at,
     jobId: 'R-1',
+    forGln: supplierGln,
     boxes,
     packedBefore,
   });

@@ -8,16 +8,26 @@ import {
   type PackingJobEvent,
   type RoundClosed,
 } from '@boxtrail/contracts';
-import { ruleViolation, inWords, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { ruleViolation, inWords, same, unreachable, type Decider } from '@boxtrail/kernel';
 import {
   evolve,
   initial,
   lineKey,
   lineOf,
   type AssignedBox,
+  type OpenJob,
   type PackingJobDetails,
   type PackingJobState,
 } from './packing-job';
+import {
+  accept,
+  decline,
+  move,
+  openJob,
+  refuseMoved,
+  schedule,
+  type JobOfferCommand,
+} from './packing-job-offer';
 import { packingJobRefusals } from './refusals';
 
 type ClosedRound = EventOf<typeof RoundClosed>['data'];
@@ -39,6 +49,8 @@ export interface AssignBoxes {
   readonly type: 'AssignBoxes';
   readonly occurredAt: string;
   readonly jobId: string;
+  /** The supplier that packs: the job may have gone to another one meanwhile. */
+  readonly forGln: string;
   readonly boxes: readonly AssignedBox[];
   /**
    * Read from the view: boxes packed before places existed. Jobs begun by an earlier release have some; the first
@@ -67,6 +79,8 @@ export interface CompletePackingJob {
   readonly type: 'CompletePackingJob';
   readonly occurredAt: string;
   readonly jobId: string;
+  /** The supplier that closes it: the job may have gone to another one meanwhile. */
+  readonly forGln: string;
   /** Read from the view: counts of the job's packed boxes. */
   readonly packed: readonly PackedCount[];
   /** Read from the view: assigned boxes that are not packed yet. */
@@ -74,7 +88,8 @@ export interface CompletePackingJob {
   readonly shortageReason?: string;
 }
 
-export type PackingJobCommand = CreatePackingJob | AssignBoxes | UnassignBoxes | CompletePackingJob;
+export type PackingJobCommand =
+  CreatePackingJob | AssignBoxes | UnassignBoxes | CompletePackingJob | JobOfferCommand;
 
 /** Upper bound of boxes in one event. */
 const boxesPerEvent = 5_000;
@@ -91,7 +106,7 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
       ? [created]
       : [created, PackingJobCompleted.of(command.occurredAt, { jobId: roundId, packed: 0 })];
   }
-  if (same(job, state.job)) return [];
+  if (same(job, { ...state.job, supplierGln: state.createdFor })) return [];
   throw ruleViolation(
     'JOB_EXISTS',
     `packing job ${roundId} exists with other needs, for ${state.job.boxes} boxes`,
@@ -100,7 +115,8 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
 
 function assign(command: AssignBoxes, state: PackingJobState): readonly PackingJobEvent[] {
   if (state.status !== 'open') return [];
-  const { occurredAt, jobId, boxes, packedBefore } = command;
+  const { occurredAt, jobId, forGln, boxes, packedBefore } = command;
+  refuseMoved(state as OpenJob, forGln);
   const quantityOf = ({ needId, gtin }: AssignedBox) => lineOf(state.needs.get(needId), gtin)?.quantity ?? 0;
   const assigned = new Map<string, AssignedBox>();
   const more = new Map<string, number>();
@@ -132,19 +148,15 @@ function unassign(
 }
 
 function complete(command: CompletePackingJob, state: PackingJobState): readonly PackingJobEvent[] {
-  const { occurredAt, jobId, shortageReason } = command;
-  if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
-  if (state.status !== 'open')
-    throw ruleViolation(
-      'JOB_CLOSED',
-      `packing job ${jobId} is closed and takes no more boxes; pack into an open job`,
-    );
+  const { occurredAt, jobId, forGln, shortageReason } = command;
+  const open = openJob(jobId, state);
+  refuseMoved(open, forGln);
   const packed = command.packed.reduce((sum, { count }) => sum + count, 0);
-  const shortages = shortagesOf(state.job, command.packed);
+  const shortages = shortagesOf(open.job, command.packed);
   if (shortages.length === 0) return [PackingJobCompleted.of(occurredAt, { jobId, packed })];
   if (shortageReason === undefined) {
     const missing = shortages.reduce((sum, shortage) => sum + shortage.missing, 0);
-    let message = `packing job ${jobId} lacks ${missing} of ${state.job.boxes} boxes: pack them or give a shortageReason`;
+    let message = `packing job ${jobId} lacks ${missing} of ${open.job.boxes} boxes: pack them or give a shortageReason`;
     const { awaited } = command;
     if (awaited.length > 0) message += `; assigned but not packed, send them again: ${inWords(awaited)}`;
     throw ruleViolation('JOB_INCOMPLETE', message);
@@ -185,6 +197,14 @@ export const packingJobDecider: Decider<PackingJobCommand, PackingJobEvent, Pack
         return unassign(command, state);
       case 'CompletePackingJob':
         return complete(command, state);
+      case 'AcceptPackingJob':
+        return accept(command, state);
+      case 'DeclinePackingJob':
+        return decline(command, state);
+      case 'MovePackingJob':
+        return move(command, state);
+      case 'SchedulePackingJob':
+        return schedule(command, state);
       default:
         return unreachable(command);
     }

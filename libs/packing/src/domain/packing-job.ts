@@ -2,6 +2,7 @@ import type {
   BoxesAssigned,
   BoxPacked,
   EventOf,
+  JobPriority,
   PackingJobCreated,
   PackingJobEvent,
 } from '@boxtrail/contracts';
@@ -20,12 +21,27 @@ export type Consignee = Pick<
 export type AssignedBox = EventOf<typeof BoxesAssigned>['data']['boxes'][number];
 type Assignment = Omit<AssignedBox, 'sscc'>;
 
+export const jobOffers = ['open', 'accepted', 'declined'] as const;
+export type JobOffer = (typeof jobOffers)[number];
+
 /** The packing of one closed round. */
 export type PackingJobState =
   | { readonly status: 'none' }
   | {
       readonly status: 'open' | 'completed' | 'fell-short';
+      /** With its present supplier. */
       readonly job: PackingJobDetails;
+      /** The supplier for which it was created. */
+      readonly createdFor: string;
+      /** What the present supplier says to it. Who packs has accepted. */
+      readonly offer: JobOffer;
+      /** Suppliers that declined it. */
+      readonly declinedBy: readonly string[];
+      /** Its supplier cannot pack it, and no other could when it was looked for. */
+      readonly isUnserved: boolean;
+      readonly priority: JobPriority;
+      /** Null: in no wave. */
+      readonly wave: number | null;
       /** The needs of the job by id. */
       readonly needs: ReadonlyMap<string, Need>;
       /** Assigned boxes by SSCC. */
@@ -33,6 +49,9 @@ export type PackingJobState =
       /** Number of assigned boxes by `lineKey`. */
       readonly taken: GrowingMap<string, number>;
     };
+
+export type KnownJob = Exclude<PackingJobState, { status: 'none' }>;
+export type OpenJob = KnownJob & { readonly status: 'open' };
 
 export const initial: PackingJobState = { status: 'none' };
 
@@ -46,7 +65,11 @@ export const lineOf = (need: Need | undefined, gtin: string): Need['lines'][numb
 export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJobState {
   if (event.type === 'packing.PackingJobCreated') {
     const needs = new Map(event.data.needs.map((need) => [need.needId, need]));
-    return { status: 'open', job: event.data, needs, places: GrowingMap.empty(), taken: GrowingMap.empty() };
+    return {
+      ...{ status: 'open', job: event.data, createdFor: event.data.supplierGln, needs },
+      ...{ offer: 'open', declinedBy: [], isUnserved: false, priority: 'normal', wave: null },
+      ...{ places: GrowingMap.empty(), taken: GrowingMap.empty() },
+    };
   }
   if (state.status === 'none') return state;
   switch (event.type) {
@@ -56,7 +79,7 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
         places = places.with(box.sscc, box);
         taken = taken.with(lineKey(box), (taken.get(lineKey(box)) ?? 0) + 1);
       }
-      return { ...state, places, taken };
+      return { ...state, offer: 'accepted', isUnserved: false, places, taken };
     }
     case 'packing.BoxesUnassigned': {
       let { places, taken } = state;
@@ -68,6 +91,20 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
       }
       return { ...state, places, taken };
     }
+    case 'packing.PackingJobAccepted':
+      return { ...state, offer: 'accepted', isUnserved: false };
+    case 'packing.PackingJobDeclined': {
+      const declinedBy = [...new Set([...state.declinedBy, event.data.supplierGln])];
+      return { ...state, offer: 'declined', declinedBy };
+    }
+    case 'packing.PackingJobMoved': {
+      const job = { ...state.job, supplierGln: event.data.toGln };
+      return { ...state, job, offer: 'open', isUnserved: false };
+    }
+    case 'packing.PackingJobNotMoved':
+      return { ...state, isUnserved: true };
+    case 'packing.PackingJobScheduled':
+      return { ...state, priority: event.data.priority, wave: event.data.wave };
     case 'packing.PackingJobCompleted':
       return { ...state, status: 'completed' };
     case 'packing.PackingJobFellShort':

@@ -1,13 +1,18 @@
-import { packingRefusals as ofPacking, stockRefusals } from '@boxtrail/contracts';
+import { networkRefusals, packingRefusals as ofPacking, stockRefusals } from '@boxtrail/contracts';
 
-export const packingRefusals = { ...ofPacking, ...stockRefusals };
+const { SUPPLIER_UNKNOWN, SUPPLIER_CANNOT_SERVE } = networkRefusals;
+export const packingRefusals = { ...ofPacking, ...stockRefusals, SUPPLIER_UNKNOWN, SUPPLIER_CANNOT_SERVE };
 
 /** The refusals of each command, by command type. */
 export const packingJobRefusals = {
   CreatePackingJob: ['JOB_EXISTS'],
-  AssignBoxes: [],
+  AssignBoxes: ['JOB_MOVED'],
   UnassignBoxes: [],
-  CompletePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_INCOMPLETE'],
+  CompletePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_INCOMPLETE'],
+  AcceptPackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED'],
+  DeclinePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_BEGUN', 'JOB_ACCEPTED'],
+  MovePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_BEGUN'],
+  SchedulePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED'],
 } as const;
 
 export const boxRefusals = {

@@ -69,7 +69,7 @@ export class BoxesApi {
     const taken = await this.intake.take(type, body, caller, {
       source: `packing-jobs/${jobId}/boxes`,
       read: (one) => this.boxOf(validated(BoxBody, one), bench),
-      handle: (boxes) => this.bus.execute(new PackBoxes(jobId, boxes)),
+      handle: (boxes) => this.bus.execute(new PackBoxes(jobId, supplierGln, boxes)),
       idOf: ({ sscc }) => sscc,
       firstAnswer: true,
     });

@@ -119,11 +119,16 @@ export class PackingService {
   }
 
   /** Closes a round and waits for its job. */
-  async closeRound(roundId: string, needs: Need[], communityGln = community): Promise<RecordedEvent> {
+  async closeRound(
+    roundId: string,
+    needs: Need[],
+    communityGln = community,
+    supplierGln = supplier,
+  ): Promise<RecordedEvent> {
     const data = {
       roundId,
       communityGln,
-      supplierGln: supplier,
+      supplierGln,
       closedBy: 'hand' as const,
       totals: [],
       amountFen: 0,

@@ -5,7 +5,8 @@ import { schemaOf } from '@boxtrail/projections';
 import { boxesSchema } from './boxes/boxes.view';
 import { contactsSchema } from './contacts/contacts.view';
 import { stockSchema } from './stock/stock.view';
-import { jobsSchema, type StoredNeed } from './jobs/jobs.view';
+import type { StoredNeed } from './jobs/job-answers';
+import { jobsSchema } from './jobs/jobs.view';
 
 /** The boxes whose labels are printed: one of a job, or all of it. */
 export interface LabelledBoxes {

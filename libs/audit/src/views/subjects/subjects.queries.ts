@@ -16,8 +16,7 @@ const waitMs = 1_000;
 /** The places of subjects, and the stations below a place. */
 @Injectable()
 export class SubjectQueries {
-  /** Rows never change. */
-  private readonly remembered = new LRUCache<string, Known>({ max: 50_000 });
+  private readonly remembered = new LRUCache<string, Known[]>({ max: 50_000 });
 
   constructor(
     private readonly reads: Reads,
@@ -31,9 +30,9 @@ export class SubjectQueries {
     return seen.every((each) => each);
   }
 
-  /** The places of subjects, with the position of the event that named them. */
-  async placesOf(subjects: readonly string[]): Promise<ReadonlyMap<string, Known>> {
-    const found = new Map<string, Known>();
+  /** The places of subjects, each with the position of the event that named them: the earliest first. */
+  async placesOf(subjects: readonly string[]): Promise<ReadonlyMap<string, readonly Known[]>> {
+    const found = new Map<string, Known[]>();
     const asked: string[] = [];
     for (const subject of new Set(subjects)) {
       const known = this.remembered.get(subject);
@@ -42,13 +41,15 @@ export class SubjectQueries {
     }
     if (asked.length === 0) return found;
     const rows = await this.reads.rows<{ subject: string; position: string; glns: string[] }>(
-      `SELECT subject, position, glns FROM ${schemaOf(subjectsView)}.subjects WHERE subject = ANY($1)`,
+      `SELECT subject, position, glns FROM ${schemaOf(subjectsView)}.subjects
+        WHERE subject = ANY($1) ORDER BY subject, position`,
       [asked],
     );
-    for (const { subject, position, glns } of rows) {
-      const known = { position: Number(position), glns };
-      found.set(subject, known);
-      this.remembered.set(subject, known);
+    for (const { subject, position, glns } of rows)
+      found.set(subject, [...(found.get(subject) ?? []), { position: Number(position), glns }]);
+    for (const subject of asked) {
+      const known = found.get(subject);
+      if (known !== undefined && !mayMove(subject)) this.remembered.set(subject, known);
     }
     return found;
   }
@@ -58,3 +59,6 @@ export class SubjectQueries {
     return areaIn(this.reads, 'audit', gln);
   }
 }
+
+/** Rounds and jobs may go to another supplier; what is known of other subjects does not change. */
+const mayMove = (subject: string): boolean => /^(round|packing-job) /.test(subject);

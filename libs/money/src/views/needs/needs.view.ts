@@ -8,6 +8,7 @@ import {
   type NeedCancelled,
   type NeedRecorded,
   type PackingJobFellShort,
+  type PackingJobMoved,
   type RoundMoved,
   type RoundOpened,
 } from '@boxtrail/contracts';
@@ -17,9 +18,11 @@ import { writeBoxes, type BoxNews } from './box-outcomes';
 import { boxes, needs, rounds, shortages, type RoundRow } from './needs.tables';
 import { applyChanges, NeedChanges } from './need-changes';
 
+/** A round, or its packing job, goes to another supplier. */
+type Move = EventOf<typeof RoundMoved> | EventOf<typeof PackingJobMoved>;
 type Source =
   | EventOf<typeof RoundOpened>
-  | EventOf<typeof RoundMoved>
+  | Move
   | EventOf<typeof NeedRecorded>
   | EventOf<typeof NeedCancelled>
   | EventOf<typeof PackingJobFellShort>
@@ -31,6 +34,7 @@ type News = RecordedEvent<Source>;
 /** Types of the facts that the ledger follows. */
 export const followedTypes: readonly string[] = [
   'orders.RoundMoved',
+  'packing.PackingJobMoved',
   'orders.NeedRecorded',
   'orders.NeedCancelled',
   'packing.PackingJobFellShort',
@@ -41,7 +45,7 @@ export const followedTypes: readonly string[] = [
 /** What should hold for the money of each need, and what the ledger holds. */
 export const needsView: View = {
   name: 'money.needs',
-  version: 2,
+  version: 3,
   tables: [rounds, needs, boxes, shortages, facts]
     .map(({ create }) => `${create};`)
     .concat(`${factsIndex};`, 'CREATE INDEX ON boxes (round_id, need_id)')
@@ -67,7 +71,7 @@ const boxCountOf = ({ event: { data } }: News): number =>
 async function write(news: readonly News[], db: ViewDb): Promise<void> {
   const changes = new NeedChanges();
   const opened: RoundRow[] = [];
-  const moves: RecordedEvent<EventOf<typeof RoundMoved>>[] = [];
+  const moves: RecordedEvent<Move>[] = [];
   const short: Parameters<typeof shortages.upsert>[0][number][] = [];
   const ofBoxes: BoxNews[] = [];
   for (const recorded of news) {
@@ -77,7 +81,8 @@ async function write(news: readonly News[], db: ViewDb): Promise<void> {
         opened.push(event.data);
         break;
       case 'orders.RoundMoved':
-        moves.push(recorded as RecordedEvent<EventOf<typeof RoundMoved>>);
+      case 'packing.PackingJobMoved':
+        moves.push(recorded as RecordedEvent<Move>);
         break;
       case 'orders.NeedRecorded':
         changes.recorded(event.data, recorded);
@@ -127,16 +132,12 @@ async function write(news: readonly News[], db: ViewDb): Promise<void> {
   await applyChanges(changes, db);
 }
 
-const movedRound = ({ roundId, communityGln, toGln }: EventOf<typeof RoundMoved>['data']): RoundRow => ({
+const movedRound = ({ roundId, communityGln, toGln }: Move['data']): RoundRow => ({
   ...{ roundId, communityGln, supplierGln: toGln },
 });
 
 /** All needs of a round that goes to another supplier have that one. */
-async function moved(
-  moves: readonly RecordedEvent<EventOf<typeof RoundMoved>>[],
-  changes: NeedChanges,
-  db: ViewDb,
-): Promise<void> {
+async function moved(moves: readonly RecordedEvent<Move>[], changes: NeedChanges, db: ViewDb): Promise<void> {
   if (moves.length === 0) return;
   const stored = await db.query<{ roundId: string; needId: string }>(
     'SELECT round_id AS "roundId", need_id AS "needId" FROM needs WHERE round_id = ANY($1)',

@@ -1,4 +1,12 @@
-import { dayOf, type EventOf, type MoveCause, type RoundClosed, type RoundEvent } from '@boxtrail/contracts';
+import {
+  dayOf,
+  type EventOf,
+  type JobMoveCause,
+  type MoveCause,
+  type PackingJobMoved,
+  type RoundClosed,
+  type RoundEvent,
+} from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
@@ -16,7 +24,7 @@ export interface RoundSummary extends RoundDetails {
   /** The supplier before the present one, and why it does not serve the round; null when the first one serves it. */
   readonly moved: {
     readonly fromGln: string;
-    readonly cause: MoveCause;
+    readonly cause: MoveCause | JobMoveCause;
     readonly reason: string | null;
     readonly at: string;
   } | null;
@@ -27,10 +35,13 @@ export interface RoundSummary extends RoundDetails {
   readonly totals: readonly { readonly gtin: string; readonly quantity: number }[];
 }
 
+/** A closed round has the supplier that packs it. */
+type Source = RoundEvent | EventOf<typeof PackingJobMoved>;
+
 /** Every round with its needs, and the times by which the clock closes it. */
 export const roundsView: View = {
   name: 'orders.rounds',
-  version: 6,
+  version: 7,
   tables: `
     CREATE TABLE rounds (
       round_id text COLLATE "C" PRIMARY KEY,
@@ -71,8 +82,9 @@ export const roundsView: View = {
     'orders.RoundClosed',
     'orders.RoundMoved',
     'orders.RoundNotMoved',
+    'packing.PackingJobMoved',
   ],
-  project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),
+  project: (events, db) => write(events as readonly RecordedEvent<Source>[], db),
 };
 
 export const roundsSchema = schemaOf(roundsView);
@@ -83,23 +95,31 @@ interface KnownRound {
   recordedAt: string;
 }
 
-async function write(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly RecordedEvent<Source>[], db: ViewDb): Promise<void> {
   const rounds = await knownRounds(events, db);
-  const before = await cancelledNeeds(events, db);
+  const own = events.filter(isOwn);
+  const before = await cancelledNeeds(own, db);
   const needs = new Map([...before].map(([key, { need }]) => [key, need]));
   for (const { event, revision, recordedAt } of events) {
     const { roundId } = event.data;
     if (event.type === 'orders.NeedRecorded') needs.set(keyOf(event.data), event.data);
-    const summary = after(rounds.get(roundId)?.summary, event, needs);
-    if (summary !== undefined) rounds.set(roundId, { summary, revision, recordedAt });
+    const known = rounds.get(roundId);
+    const summary = after(known?.summary, event, needs);
+    if (summary === undefined) continue;
+    // The revision is that of the round's own events.
+    if (event.type !== 'packing.PackingJobMoved') rounds.set(roundId, { summary, revision, recordedAt });
+    else if (known !== undefined) rounds.set(roundId, { ...known, summary });
   }
   await upsertRounds(db, [...rounds.values()].map(roundRow));
-  await writeNeeds(events, before, db);
+  await writeNeeds(own, before, db);
 }
+
+const isOwn = (recorded: RecordedEvent<Source>): recorded is RecordedEvent<RoundEvent> =>
+  recorded.event.type !== 'packing.PackingJobMoved';
 
 function after(
   round: RoundSummary | undefined,
-  event: RoundEvent,
+  event: Source,
   needs: ReadonlyMap<string, Need>,
 ): RoundSummary | undefined {
   if (event.type === 'orders.RoundOpened') {
@@ -125,7 +145,8 @@ function after(
     }
     case 'orders.RoundClosed':
       return { ...round, status: 'closed', closedAt: event.occurredAt, closedBy: event.data.closedBy };
-    case 'orders.RoundMoved': {
+    case 'orders.RoundMoved':
+    case 'packing.PackingJobMoved': {
       const { toGln: supplierGln, designation, fromGln, cause, reason } = event.data;
       const moved = { fromGln, cause, reason, at: event.occurredAt };
       return { ...round, supplierGln, designation, isUnserved: false, moved };
@@ -153,7 +174,7 @@ function counted(round: RoundSummary, { lines, amountFen }: Need, sign: 1 | -1):
 }
 
 async function knownRounds(
-  events: readonly RecordedEvent<RoundEvent>[],
+  events: readonly RecordedEvent<Source>[],
   db: ViewDb,
 ): Promise<Map<string, KnownRound>> {
   const rows = await db.query<{ state: RoundSummary; revision: number; at: Date }>(

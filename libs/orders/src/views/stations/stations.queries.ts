@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tier } from '@boxtrail/contracts';
 import { ruleViolation, unknown, type Refusal } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
-import type { CommunityToServe } from '../../domain/designation';
+import type { CommunityToServe } from '@boxtrail/contracts';
 import { contactsSchema, contactsView } from '../contacts/contacts.view';
 import { stationsView, type StationRow, stationsSchema } from './stations.view';
 

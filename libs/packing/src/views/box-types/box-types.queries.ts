@@ -35,4 +35,14 @@ export class BoxTypeQueries {
     );
     return new Map(rows.map(({ gtin, contents }) => [gtin, contents]));
   }
+
+  /** The only supplier that packs each box type, by GTIN; without entry for a type that every supplier packs. */
+  async ownersOf(gtins: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.reads.rows<{ gtin: string; supplierGln: string }>(
+      `SELECT gtin, supplier_gln AS "supplierGln" FROM ${boxTypesSchema}.contents
+        WHERE gtin = ANY($1) AND supplier_gln IS NOT NULL`,
+      [[...new Set(gtins)]],
+    );
+    return new Map(rows.map(({ gtin, supplierGln }) => [gtin, supplierGln]));
+  }
 }

@@ -10,6 +10,8 @@ interface Contents {
   /** From 1. */
   readonly version: number;
   readonly contents: EventOf<typeof BoxTypePublished>['data']['contents'];
+  /** The only supplier that packs it, said by its first version; null: every one does. */
+  readonly supplierGln: string | null;
 }
 
 const contentsTable = tableOf<Contents>(
@@ -18,6 +20,7 @@ const contentsTable = tableOf<Contents>(
     gtin: ['text COLLATE "C"', ({ gtin }) => gtin],
     version: ['int', ({ version }) => version],
     contents: ['jsonb NOT NULL', ({ contents }) => contents],
+    supplier_gln: ['text', ({ supplierGln }) => supplierGln],
   },
   ['gtin', 'version'],
 );
@@ -42,15 +45,15 @@ const offeredTable = tableOf<Offered>(
 /** What a box of each type should hold, by version, and which version a round has. */
 export const boxTypesView = viewOf<Event, Contents | Offered>({
   name: 'packing.box-types',
-  version: 2,
+  version: 3,
   tables: `${contentsTable.create};\n${offeredTable.create}`,
   bare: true,
   on: {
     'orders.BoxTypePublished': ({ event: { data } }) => [
-      { gtin: data.gtin, version: 1, contents: data.contents },
+      { gtin: data.gtin, version: 1, contents: data.contents, supplierGln: data.supplierGln },
     ],
     'orders.BoxTypeContentsChanged': ({ event: { data } }) => [
-      { gtin: data.gtin, version: data.contentsVersion, contents: data.contents },
+      { gtin: data.gtin, version: data.contentsVersion, contents: data.contents, supplierGln: null },
     ],
     'orders.RoundOpened': ({ event: { data } }) =>
       data.offers.flatMap(({ gtin, contentsVersion }) =>

@@ -1,28 +1,27 @@
 import { unreachable } from '@boxtrail/kernel';
-import type {
-  BoxesAssigned,
-  BoxesUnassigned,
-  BoxPacked,
-  EventOf,
-  PackingJobCompleted,
-  PackingJobCreated,
-  PackingJobEvent,
-  PackingJobFellShort,
-} from '@boxtrail/contracts';
-import { insertRows, updateRows } from '@boxtrail/database';
-import type { Shown } from '@boxtrail/http';
+import type { JobOfferEvent, PackingJobEvent } from '@boxtrail/contracts';
 import type { BareEvent } from '@boxtrail/event-store';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
-
-type Created = BareEvent<EventOf<typeof PackingJobCreated>>;
-type Closed = BareEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof PackingJobFellShort>>;
-type Counted = BareEvent<EventOf<typeof BoxesAssigned> | EventOf<typeof BoxesUnassigned>>;
-type BoxPackedEvent = EventOf<typeof BoxPacked>;
+import { writeOffers } from './job-offer-rows';
+import {
+  closedRow,
+  closeJobs,
+  createdRow,
+  insertJobs,
+  revisionRows,
+  updateRevisions,
+  writeAssigned,
+  writePacked,
+  type BoxPackedEvent,
+  type Closed,
+  type Counted,
+  type Created,
+} from './job-rows';
 
 /** Every packing job, its needs and its progress. */
 export const jobsView: View = {
   name: 'packing.jobs',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE jobs (
       job_id text COLLATE "C" PRIMARY KEY,
@@ -34,9 +33,22 @@ export const jobsView: View = {
       packed integer NOT NULL,
       created_at timestamptz NOT NULL,
       closed_at timestamptz,
+      day text COLLATE "C" NOT NULL,
+      position bigint NOT NULL,
       revision integer NOT NULL,
       needs jsonb NOT NULL,
-      shortages jsonb NOT NULL
+      shortages jsonb NOT NULL,
+      assigned integer NOT NULL DEFAULT 0,
+      offer text NOT NULL DEFAULT 'open',
+      is_unserved boolean NOT NULL DEFAULT false,
+      priority text NOT NULL DEFAULT 'normal',
+      wave integer,
+      moved jsonb,
+      declined jsonb NOT NULL DEFAULT '[]',
+      designation jsonb,
+      place text COLLATE "C" NOT NULL GENERATED ALWAYS AS (
+        lpad(COALESCE(wave, 99)::text, 2, '0') || '.' ||
+        CASE priority WHEN 'urgent' THEN '1' WHEN 'normal' THEN '2' ELSE '3' END || '.' || job_id) STORED
     );
     CREATE TABLE packed (
       job_id text COLLATE "C" NOT NULL,
@@ -47,7 +59,10 @@ export const jobsView: View = {
     )`,
   indexes: `
     CREATE INDEX jobs_of_community ON jobs (community_gln, job_id);
-    CREATE INDEX jobs_of_supplier ON jobs (supplier_gln, job_id)`,
+    CREATE INDEX jobs_of_supplier ON jobs (supplier_gln, job_id);
+    CREATE INDEX jobs_in_order ON jobs (place);
+    CREATE INDEX jobs_of_day ON jobs (day, supplier_gln) INCLUDE (boxes, position);
+    CREATE INDEX jobs_not_begun ON jobs (job_id) WHERE status = 'open' AND assigned = 0 AND packed = 0`,
   types: [
     'packing.PackingJobCreated',
     'packing.BoxesAssigned',
@@ -55,6 +70,11 @@ export const jobsView: View = {
     'packing.BoxPacked',
     'packing.PackingJobCompleted',
     'packing.PackingJobFellShort',
+    'packing.PackingJobAccepted',
+    'packing.PackingJobDeclined',
+    'packing.PackingJobMoved',
+    'packing.PackingJobNotMoved',
+    'packing.PackingJobScheduled',
   ],
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<PackingJobEvent | BoxPackedEvent>[], db),
@@ -62,13 +82,14 @@ export const jobsView: View = {
 
 export const jobsSchema = schemaOf(jobsView);
 
-/** A job is created before its other events; those write different columns, so their order does not matter. */
+/** A job is created before its other events; each kind of those writes columns of its own. */
 async function write(
   events: readonly BareEvent<PackingJobEvent | BoxPackedEvent>[],
   db: ViewDb,
 ): Promise<void> {
   const created: Created[] = [];
   const counted: Counted[] = [];
+  const offered: BareEvent<JobOfferEvent | Counted['event']>[] = [];
   const packed: BoxPackedEvent[] = [];
   const closed: Closed[] = [];
   for (const recorded of events) {
@@ -79,6 +100,14 @@ async function write(
       case 'packing.BoxesAssigned':
       case 'packing.BoxesUnassigned':
         counted.push(recorded as Counted);
+        offered.push(recorded as Counted);
+        break;
+      case 'packing.PackingJobAccepted':
+      case 'packing.PackingJobDeclined':
+      case 'packing.PackingJobMoved':
+      case 'packing.PackingJobNotMoved':
+      case 'packing.PackingJobScheduled':
+        offered.push(recorded as BareEvent<JobOfferEvent>);
         break;
       case 'packing.BoxPacked':
         packed.push(recorded.event);
@@ -92,120 +121,12 @@ async function write(
     }
   }
   await insertJobs(db, created.map(createdRow));
-  await updateRevisions(db, revisionRows(counted));
+  await updateRevisions(db, revisionRows(offered));
+  await writeAssigned(counted, db);
+  await writeOffers(
+    offered.map(({ event }) => event),
+    db,
+  );
   await writePacked(packed, db);
   await closeJobs(db, closed.map(closedRow));
 }
-
-const insertJobs = insertRows('jobs', {
-  job_id: 'text',
-  round_id: 'text',
-  community_gln: 'text',
-  supplier_gln: 'text',
-  status: 'text',
-  boxes: 'int',
-  packed: 'int',
-  created_at: 'timestamptz',
-  revision: 'int',
-  needs: 'jsonb',
-  shortages: 'jsonb',
-});
-
-const createdRow = ({ event: { data: job, occurredAt }, revision }: Created) => ({
-  job_id: job.jobId,
-  round_id: job.roundId,
-  community_gln: job.communityGln,
-  supplier_gln: job.supplierGln,
-  status: 'open',
-  boxes: job.boxes,
-  packed: 0,
-  created_at: occurredAt,
-  revision,
-  needs: job.needs,
-  shortages: [],
-});
-
-const updateRevisions = updateRows('jobs', { job_id: 'text', revision: 'int' }, { key: 'job_id' });
-
-/** `BoxesAssigned` changes only the job's revision in this view. */
-function revisionRows(events: readonly Counted[]) {
-  const revisions = new Map(events.map(({ event, revision }) => [event.data.jobId, revision]));
-  return [...revisions].map(([job_id, revision]) => ({ job_id, revision }));
-}
-
-const addPacked = insertRows(
-  'packed',
-  { job_id: 'text', need_id: 'text', gtin: 'text', count: 'int' },
-  { conflict: ['job_id', 'need_id', 'gtin'], merge: { count: 'packed.count + excluded.count' } },
-);
-
-const addToJobs = updateRows(
-  'jobs',
-  { job_id: 'text', packed: 'int' },
-  { key: 'job_id', merge: { packed: 'jobs.packed + new.packed' } },
-);
-
-async function writePacked(events: readonly BoxPackedEvent[], db: ViewDb): Promise<void> {
-  const lines = new Map<string, { job_id: string; need_id: string; gtin: string; count: number }>();
-  const jobs = new Map<string, { job_id: string; packed: number }>();
-  for (const { data } of events) {
-    const { jobId: job_id, needId: need_id, gtin } = data;
-    const key = `${job_id}\n${need_id}\n${gtin}`;
-    const line = lines.get(key) ?? { job_id, need_id, gtin, count: 0 };
-    const job = jobs.get(job_id) ?? { job_id, packed: 0 };
-    line.count += 1;
-    job.packed += 1;
-    lines.set(key, line);
-    jobs.set(job_id, job);
-  }
-  await addPacked(db, [...lines.values()]);
-  await addToJobs(db, [...jobs.values()]);
-}
-
-const closeJobs = updateRows(
-  'jobs',
-  { job_id: 'text', status: 'text', shortages: 'jsonb', closed_at: 'timestamptz', revision: 'int' },
-  { key: 'job_id' },
-);
-
-const closedRow = ({ event: { type, data, occurredAt }, revision }: Closed) => ({
-  job_id: data.jobId,
-  status: type === 'packing.PackingJobCompleted' ? 'completed' : 'short',
-  shortages: 'shortages' in data ? data.shortages : [],
-  closed_at: occurredAt,
-  revision,
-});
-
-export const jobStatuses = ['open', 'completed', 'short'] as const;
-
-/**
- * A packing job in a list.
- * @schema ListedPackingJob
- */
-export interface JobRow {
-  readonly jobId: string;
-  readonly roundId: string;
-  readonly communityGln: string;
-  readonly supplierGln: string;
-  readonly status: (typeof jobStatuses)[number];
-  /** Number of boxes asked for, and number packed. */
-  readonly boxes: number;
-  readonly packed: number;
-  readonly createdAt: string;
-  readonly closedAt: string | null;
-  readonly revision: number;
-}
-
-type CreatedNeed = EventOf<typeof PackingJobCreated>['data']['needs'][number];
-type Shortage = EventOf<typeof PackingJobFellShort>['data']['shortages'][number];
-
-/** A packing job with its needs and the number of packed boxes of each line. */
-export interface JobDetails extends JobRow {
-  readonly needs: readonly (Shown<Omit<CreatedNeed, 'lines'>> & {
-    readonly lines: readonly { readonly gtin: string; readonly quantity: number; readonly packed: number }[];
-  })[];
-  readonly shortages: readonly Shortage[];
-}
-
-/** A need as stored when the job was created. */
-export type StoredNeed = CreatedNeed;

@@ -1,11 +1,10 @@
 import {
   mostCandidates,
-  standingProblem,
   type CandidateVerdict,
   type Designation,
   type SupplierDetails,
-  type SupplierStanding,
-} from '@boxtrail/contracts';
+} from '../events/suppliers';
+import { standingProblem, type SupplierStanding } from './supplier-standing';
 
 /** Degrees, WGS 84. A position needs both. */
 export interface Coordinates {
@@ -32,6 +31,8 @@ export interface WorkToDo {
   readonly booked: ReadonlyMap<string, number>;
   /** The suppliers that alone pack a box type of the work; empty: every supplier packs all of them. */
   readonly packedOnlyBy?: ReadonlySet<string>;
+  /** The suppliers that declined the work. */
+  readonly declinedBy?: readonly string[];
 }
 
 /** An officer's choice, with the reason. */
@@ -58,13 +59,14 @@ interface Candidate {
 /** Why the supplier cannot do the work; undefined when it can. */
 export function workProblem(
   supplier: PossibleSupplier,
-  { at, boxes, booked, packedOnlyBy }: WorkToDo,
+  { at, boxes, booked, packedOnlyBy, declinedBy }: WorkToDo,
 ): CandidateVerdict | undefined {
   const problem = standingProblem(supplier, at);
   if (problem !== undefined) return problem;
   const { gln, dailyCapacity } = supplier;
   if (packedOnlyBy !== undefined && [...packedOnlyBy].some((owner) => owner !== gln))
     return 'other-box-types';
+  if (declinedBy?.includes(gln) === true) return 'declined';
   // Without boxes yet it needs room for one.
   const wanted = (booked.get(gln) ?? 0) + Math.max(1, boxes);
   return dailyCapacity !== null && wanted > dailyCapacity ? 'full' : undefined;
