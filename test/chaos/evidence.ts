@@ -24,6 +24,11 @@ const followers: readonly Follower[] = [
     effects: ['orders.RoundMoved', 'orders.RoundNotMoved'],
   },
   {
+    group: 'packing.move-jobs',
+    contexts: ['orders', 'packing'],
+    effects: ['packing.PackingJobMoved', 'packing.PackingJobNotMoved'],
+  },
+  {
     group: 'money.follow-facts',
     contexts: ['orders', 'packing', 'delivery'],
     effects: ['money.NeedTransferred'],

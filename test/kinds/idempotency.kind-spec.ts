@@ -106,6 +106,12 @@ describe('a request repeated with the same Idempotency-Key', () => {
     await jobOf(jobId);
     return { jobId, needId: asked.needId };
   }
+  /** Registers a supplier; returns its GLN. */
+  const otherSupplier = async (): Promise<string> => {
+    const gln = completeKey('gln', `29${String((number += 1)).padStart(10, '0')}`);
+    await must('/v1/suppliers', { gln, name: '批发' });
+    return gln;
+  };
   /** Resolves when a closed round has its job. */
   async function jobOf(roundId: string): Promise<void> {
     for (let i = 0; i < 600; i += 1) {
@@ -234,6 +240,31 @@ describe('a request repeated with the same Idempotency-Key', () => {
     '/v1/packing-jobs/{jobId}/complete': async () => ({
       path: `/v1/packing-jobs/${(await job()).jobId}/complete`,
       json: { shortageReason: 'none came' },
+    }),
+    '/v1/packing-jobs/{jobId}/accept': async () => ({
+      path: `/v1/packing-jobs/${(await job()).jobId}/accept`,
+      json: {},
+    }),
+    '/v1/packing-jobs/{jobId}/decline': async () => {
+      const { jobId } = await job();
+      return {
+        path: `/v1/packing-jobs/${jobId}/decline`,
+        json: { reason: 'none came' },
+        // It goes to another supplier, or says that there is none, before the request is sent again.
+        settled: async () => {
+          const isAnswered = ({ body }: { body: { offer: string; isUnserved: boolean } }) =>
+            body.offer !== 'declined' || body.isUnserved;
+          await boxtrail.eventually(`/v1/packing-jobs/${jobId}`, isAnswered);
+        },
+      };
+    },
+    '/v1/packing-jobs/{jobId}/move': async () => ({
+      path: `/v1/packing-jobs/${(await job()).jobId}/move`,
+      json: { supplierGln: await otherSupplier(), reason: 'nearer by road' },
+    }),
+    '/v1/packing-jobs/{jobId}/schedule': async () => ({
+      path: `/v1/packing-jobs/${(await job()).jobId}/schedule`,
+      json: { priority: 'urgent', wave: 2 },
     }),
     '/v1/packing-jobs/{jobId}/boxes': async () => {
       const { jobId, needId } = await job();

@@ -977,6 +977,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packing-jobs/{jobId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier takes a packing job: it cannot decline it afterwards */
+        post: operations["acceptPackingJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The supplier does not take a packing job: the next one by proximity gets it
+         * @description Only before a box is packed. The job goes to the nearest supplier that can pack it and has not declined it; when there is none it stays, `isUnserved` says so, and each change of a supplier is the occasion to look again.
+         */
+        post: operations["declinePackingJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a packing job without boxes to a supplier of your choice, with the reason */
+        post: operations["movePackingJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say when a packing job is packed: its priority, and its wave
+         * @description `GET /v1/packing-jobs?sort=schedule` lists the jobs as they are packed.
+         */
+        post: operations["schedulePackingJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packing-jobs/{jobId}/boxes": {
         parameters: {
             query?: never;
@@ -2961,6 +3035,62 @@ export interface components {
             /** @description needed when boxes are missing: it is kept for each of them */
             shortageReason?: string;
         };
+        DecisionBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+        };
+        DeclineBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description why the supplier does not take the job */
+            reason: string;
+        };
+        MoveBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description the supplier that gets the job; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            supplierGln: string;
+            /** @description why this supplier */
+            reason: string;
+        };
+        ScheduleBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @enum {string} */
+            priority: "urgent" | "normal" | "low";
+            /**
+             * Format: int32
+             * @description jobs of one wave are packed together
+             */
+            wave?: number;
+        };
         ContentBody: {
             /**
              * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
@@ -3776,16 +3906,6 @@ export interface components {
             /** @description why they will not come back */
             reason: string;
         };
-        DecisionBody: {
-            /**
-             * Format: date-time
-             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
-             * @example 2026-03-16T09:30:00+08:00
-             */
-            occurredAt?: string;
-            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
-            backDatedBecause?: string;
-        };
         RecallBody: {
             /**
              * Format: date-time
@@ -3850,6 +3970,21 @@ export interface components {
             ssccs: string[];
             /** @description why they will not come back */
             reason: string;
+        };
+        AcceptPackingJobResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            jobId: string;
         };
         /** @description The account of one place. */
         Account: {
@@ -4757,6 +4892,28 @@ export interface components {
             changed: boolean;
             gtin: string;
         };
+        DeclinePackingJobResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            jobId: string;
+        };
+        /** @description What a supplier said that did not take the job. */
+        Declined: {
+            supplierGln: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A difference as listed. */
         Difference: {
             /** @description `<context>.<number>`. */
@@ -5284,6 +5441,15 @@ export interface components {
             expiresAt: string;
             recordsAfterwards?: string;
         };
+        /** @description Why a job left its supplier. */
+        JobMove: {
+            fromGln: string;
+            /** @enum {string} */
+            cause: "chosen" | "closed" | "declined" | "full" | "licence-expired" | "suspended";
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description The holder of a key. */
         KeyHolder: {
             subject: string;
@@ -5592,6 +5758,22 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             closedAt: string | null;
+            /**
+             * @description What its supplier says to it: nothing yet, or that it takes the job or does not. Who packs has accepted.
+             * @enum {string}
+             */
+            offer: "accepted" | "declined" | "open";
+            /** @description Its supplier cannot pack it, and no other could when it was looked for. */
+            isUnserved: boolean;
+            /**
+             * @description Among the jobs of its supplier; the lowest wave comes first, jobs in no wave (null) last.
+             * @enum {string}
+             */
+            priority: "low" | "normal" | "urgent";
+            /** Format: int64 */
+            wave: number | null;
+            /** @description The supplier before the present one, and why it does not pack the job; null when the first one has it. */
+            moved: components["schemas"]["JobMove"] | null;
             /** Format: int64 */
             revision: number;
         };
@@ -5632,7 +5814,7 @@ export interface components {
             moved: {
                 fromGln: string;
                 /** @enum {string} */
-                cause: "closed" | "licence-expired" | "suspended";
+                cause: "chosen" | "closed" | "declined" | "full" | "licence-expired" | "suspended";
                 reason: string | null;
                 /** Format: date-time */
                 at: string;
@@ -5679,7 +5861,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
+                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -5858,7 +6040,7 @@ export interface components {
                  */
                 ordinal: number;
                 /** @enum {string} */
-                kind: "arrived" | "checkpoint" | "closed" | "corrected" | "dispatched" | "loaded" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "sealed" | "taken-off";
+                kind: "accepted" | "arrived" | "checkpoint" | "closed" | "corrected" | "declined" | "dispatched" | "loaded" | "moved" | "not-moved" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "scheduled" | "sealed" | "taken-off";
                 /** Format: date-time */
                 occurredAt: string;
                 /** Format: date-time */
@@ -5946,6 +6128,21 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             movementId: string;
+        };
+        MovePackingJobResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            jobId: string;
         };
         NameResponsibleResult: {
             /**
@@ -6284,7 +6481,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
+                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -6386,6 +6583,31 @@ export interface components {
                 gtin: string;
                 needId: string;
             }[];
+            /** @description Suppliers that did not take it, in order. */
+            declined: components["schemas"]["Declined"][];
+            /** @description How its last supplier was found after the first one; null when the first one has it. */
+            designation: {
+                /** @description Why an officer chose it; null where the rule did. */
+                reason: string | null;
+                /** @enum {string} */
+                rule: "chosen" | "distance" | "distance-from-district" | "gln-prefix";
+                /** @description Nearest first; with many suppliers the best and those nearer that could not serve. */
+                candidates: {
+                    gln: string;
+                    /**
+                     * Format: int64
+                     * @description From the community, or from its district; null without a position.
+                     */
+                    metres: number | null;
+                    /** @enum {string} */
+                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
+                }[];
+                /**
+                 * Format: int64
+                 * @description Suppliers that were compared.
+                 */
+                compared: number;
+            } | null;
             jobId: string;
             roundId: string;
             communityGln: string;
@@ -6403,6 +6625,22 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             closedAt: string | null;
+            /**
+             * @description What its supplier says to it: nothing yet, or that it takes the job or does not. Who packs has accepted.
+             * @enum {string}
+             */
+            offer: "accepted" | "declined" | "open";
+            /** @description Its supplier cannot pack it, and no other could when it was looked for. */
+            isUnserved: boolean;
+            /**
+             * @description Among the jobs of its supplier; the lowest wave comes first, jobs in no wave (null) last.
+             * @enum {string}
+             */
+            priority: "low" | "normal" | "urgent";
+            /** Format: int64 */
+            wave: number | null;
+            /** @description The supplier before the present one, and why it does not pack the job; null when the first one has it. */
+            moved: components["schemas"]["JobMove"] | null;
             /** Format: int64 */
             revision: number;
         };
@@ -6610,7 +6848,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_MOVED" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -7068,7 +7306,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_MOVED" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterHouseholdResult: {
             /** @description Where it was taken in, when that is not where it was sent to. */
             movedTo?: string;
@@ -7267,7 +7505,7 @@ export interface components {
             moved: {
                 fromGln: string;
                 /** @enum {string} */
-                cause: "closed" | "licence-expired" | "suspended";
+                cause: "chosen" | "closed" | "declined" | "full" | "licence-expired" | "suspended";
                 reason: string | null;
                 /** Format: date-time */
                 at: string;
@@ -7314,7 +7552,7 @@ export interface components {
                      */
                     metres: number | null;
                     /** @enum {string} */
-                    verdict: "closed" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
+                    verdict: "closed" | "declined" | "designated" | "farther" | "full" | "licence-expired" | "no-position" | "other-box-types" | "passed-over" | "suspended";
                 }[];
                 /**
                  * Format: int64
@@ -7376,7 +7614,7 @@ export interface components {
                  */
                 ordinal: number;
                 /** @enum {string} */
-                kind: "arrived" | "checkpoint" | "closed" | "corrected" | "dispatched" | "loaded" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "sealed" | "taken-off";
+                kind: "accepted" | "arrived" | "checkpoint" | "closed" | "corrected" | "declined" | "dispatched" | "loaded" | "moved" | "not-moved" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "scheduled" | "sealed" | "taken-off";
                 /** Format: date-time */
                 occurredAt: string;
                 /** Format: date-time */
@@ -7438,6 +7676,21 @@ export interface components {
         Scan: {
             scanId: string;
             byRef: string | null;
+        };
+        SchedulePackingJobResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            jobId: string;
         };
         SealBoxResult: {
             /**
@@ -8425,7 +8678,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T09:00:25.478Z",
+                     *           "createdAt": "2026-12-01T13:05:03.951Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -8636,11 +8889,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T09:00:25.478Z",
-                     *       "expiresAt": "2026-12-01T10:00:25.602Z",
+                     *       "createdAt": "2026-12-01T13:05:03.951Z",
+                     *       "expiresAt": "2026-12-01T14:05:03.968Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T09:00:25.617Z",
+                     *         "at": "2026-12-01T13:05:03.978Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8754,11 +9007,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T09:00:25.478Z",
-                     *       "expiresAt": "2026-12-01T10:00:25.602Z",
+                     *       "createdAt": "2026-12-01T13:05:03.951Z",
+                     *       "expiresAt": "2026-12-01T14:05:03.968Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T09:00:25.617Z",
+                     *         "at": "2026-12-01T13:05:03.978Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -8912,7 +9165,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T10:00:25.602Z"
+                     *         "expiresAt": "2026-12-01T14:05:03.968Z"
                      *       }
                      *     }
                      */
@@ -9114,12 +9367,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3100,
+                     *       "position": 3113,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5",
+                     *       "foundHash": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T09:00:28.138Z",
-                     *       "lastFoundAt": "2026-12-01T09:00:28.138Z",
+                     *       "foundAt": "2026-12-01T13:05:04.420Z",
+                     *       "lastFoundAt": "2026-12-01T13:05:04.420Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9226,15 +9479,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3100,
+                     *       "position": 3113,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5",
+                     *       "foundHash": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T09:00:28.138Z",
-                     *       "lastFoundAt": "2026-12-01T09:00:28.138Z",
+                     *       "foundAt": "2026-12-01T13:05:04.420Z",
+                     *       "lastFoundAt": "2026-12-01T13:05:04.420Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T09:00:28.260Z",
+                     *         "at": "2026-12-01T13:05:04.438Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9369,18 +9622,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "afd3bd48-6e9a-84b8-bb08-746666620ce6",
-                     *           "recordedAt": "2026-03-15T20:50:00.262Z",
+                     *           "id": "55fa32a8-e56b-8ddf-aa8a-4d803fe65b23",
+                     *           "recordedAt": "2026-03-15T20:50:00.075Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "c4c50a12-69d9-8f92-81b5-89b75526dc80",
-                     *             "correlationId": "4cb8a53c253b4aa39d3c77725ed5536c",
-                     *             "causationId": "4cb8a53c253b4aa39d3c77725ed5536c"
+                     *             "commandId": "4dd7f32f-ae6e-8135-8f6f-47ee582c9030",
+                     *             "correlationId": "324402c9d15647569bb2f328441f5ec1",
+                     *             "causationId": "324402c9d15647569bb2f328441f5ec1"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.022Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.007Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9469,27 +9722,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3045,"stream":"packing-job-R-2026-03-16","revision":3,"id":"965bc3b7-5eb2-888e-b1fd-71172fcfa4ab","recordedAt":"2026-12-01T09:00:16.838Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6c3a85b1-0b24-8259-956a-f3f264315e38","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T09:00:16.800Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3046,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"051b1462-f8d1-8d22-89cb-d2bbcaed2687","recordedAt":"2026-12-01T09:00:16.864Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3170e400-c95d-83e3-8c79-209657348762","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T09:00:16.800Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T09:00:16.800Z"}]}}}
-                     *     {"position":3047,"stream":"box-376104250990000028","revision":1,"id":"680ffdb0-ccb5-88b6-bc31-562878440d35","recordedAt":"2026-12-01T09:00:16.880Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"65cb61fc-8a73-89fe-9ea6-16644cc6cf71","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T09:00:16.800Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3048,"stream":"box-376104250990000028","revision":2,"id":"9f944166-9556-8b62-9c23-8bc6caa328d1","recordedAt":"2026-12-01T09:00:16.880Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"65cb61fc-8a73-89fe-9ea6-16644cc6cf71","correlationId":"db35158e56a94af8ac6b7d37972e9218","causationId":"db35158e56a94af8ac6b7d37972e9218"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T09:00:16.800Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3054,"stream":"load-L-2026-03-16-1","revision":1,"id":"832fd249-2be3-81ab-a67d-9169e49522ef","recordedAt":"2026-12-01T09:00:17.693Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"44710c3d-b0db-8e15-b6e0-c21bd7b45df0","correlationId":"f1ac80b9a31a4e8989e7523f7b7eb62e","causationId":"f1ac80b9a31a4e8989e7523f7b7eb62e"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T09:00:17.685Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3055,"stream":"load-L-2026-03-16-1","revision":2,"id":"59f98f04-07ff-87bd-b3a3-fef006cf7f55","recordedAt":"2026-12-01T09:00:17.837Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6afeb01f-fdbd-8942-874b-97500f39d127","correlationId":"49b6a3121b664e22b7f6d809e81a2a6e","causationId":"49b6a3121b664e22b7f6d809e81a2a6e"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T09:00:17.831Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3056,"stream":"load-L-2026-03-16-1","revision":3,"id":"fa81be51-5815-8f5a-94c6-298e6e01ebaa","recordedAt":"2026-12-01T09:00:17.900Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3dc82261-8dbf-8ebb-b950-adb3f7cb2527","correlationId":"2ee83a77b1cd4c7e8f7b76984f9441b9","causationId":"2ee83a77b1cd4c7e8f7b76984f9441b9"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T09:00:17.898Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3057,"stream":"load-L-2026-03-16-1","revision":4,"id":"be955d56-5207-8361-9ad6-04f414ea8858","recordedAt":"2026-12-01T09:00:17.964Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e425fa2e-5c60-8e36-8858-f552563305de","correlationId":"0912e3a4f924497a89fbcfa733dcb7b3","causationId":"0912e3a4f924497a89fbcfa733dcb7b3"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T09:00:17.964Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3060,"stream":"verification-S-1","revision":1,"id":"a50f1bdb-fd2e-80e0-9080-6db4c613ecec","recordedAt":"2026-12-01T09:00:18.436Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"5aa08f6d-7f20-8d74-90fd-0c08e9aea9ca","correlationId":"6944580b759a4763b434f2e8dc3885c5","causationId":"6944580b759a4763b434f2e8dc3885c5"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T09:00:18.415Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3061,"stream":"load-L-2026-03-16-1","revision":6,"id":"74dc34e3-e4be-83d6-aa3b-70b8bad66920","recordedAt":"2026-12-01T09:00:18.445Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ad887dc2-0c1b-8fb1-a482-50dd63d38078","correlationId":"6944580b759a4763b434f2e8dc3885c5","causationId":"a50f1bdb-fd2e-80e0-9080-6db4c613ecec"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T09:00:18.415Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3062,"stream":"load-L-2026-03-16-1","revision":7,"id":"c0bf89f8-5689-8700-8432-01256754e2e3","recordedAt":"2026-12-01T09:00:18.502Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"59f813c0-bd3f-8fd4-acb2-79d3bd90133b","correlationId":"4bb20c320e9a4a4d8e98585c8bf70d2f","causationId":"4bb20c320e9a4a4d8e98585c8bf70d2f"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T09:00:18.500Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3067,"stream":"custody-376104250990000028","revision":1,"id":"7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88","recordedAt":"2026-12-01T09:00:18.903Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83c3ddb3-3316-808e-9049-e860a529e7ba","correlationId":"225f2cfe7dd14229a8b0565023b23d06","causationId":"225f2cfe7dd14229a8b0565023b23d06"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T09:00:18.900Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3069,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"088db280-50a1-8f77-afe6-a6cfaed79634","recordedAt":"2026-12-01T09:00:19.021Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"6a48385f-8b68-80cd-93bf-91b5325c843a","correlationId":"225f2cfe7dd14229a8b0565023b23d06","causationId":"7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T09:00:18.900Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3067,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T09:00:18.900Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3076,"stream":"answers-376104250990000028","revision":1,"id":"b59614f2-ae6d-85b4-bfdc-61c1f4e95e90","recordedAt":"2026-12-01T09:00:20.409Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"77dc3230-fb3f-88f6-a90b-e530450f772f","correlationId":"35dcb90440424733a7fac4481d3956fc","causationId":"35dcb90440424733a7fac4481d3956fc"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T09:00:20.400Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3067,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3080,"stream":"recall-recall-2026-03-16","revision":2,"id":"f706011b-302a-8f5e-ae91-680a6a20029e","recordedAt":"2026-12-01T09:00:22.445Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6e380086-e3e4-8db5-b89d-991c8aa74fd7","correlationId":"19252ff2e5974eed836b64e38aaaf270","causationId":"19252ff2e5974eed836b64e38aaaf270"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T09:00:22.440Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3083,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"0aeb559f-a34a-8762-aa5d-22c59fdda2e8","recordedAt":"2026-12-01T09:00:22.700Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"aa164f97-cb7f-89e7-8365-f5f39bc51a0a","correlationId":"164c1ee6ea884a4abd610c73c36fa0a8","causationId":"164c1ee6ea884a4abd610c73c36fa0a8"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T09:00:22.697Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
-                     *     {"position":3084,"stream":"hold-hold-2026-03-19","revision":1,"id":"bbffd9a7-3d70-8649-a316-7386fc04d1fb","recordedAt":"2026-12-01T09:00:22.748Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8076c1a5-cb3c-845b-8c60-787821239605","correlationId":"e03f4eb4f4244e8e9f95b398196624fc","causationId":"e03f4eb4f4244e8e9f95b398196624fc"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T09:00:22.745Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
-                     *     {"position":3085,"stream":"hold-hold-2026-03-19","revision":2,"id":"3702117c-cc85-83e3-b82b-d9ae44a499ee","recordedAt":"2026-12-01T09:00:22.748Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8076c1a5-cb3c-845b-8c60-787821239605","correlationId":"e03f4eb4f4244e8e9f95b398196624fc","causationId":"e03f4eb4f4244e8e9f95b398196624fc"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T09:00:22.745Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
-                     *     {"position":3091,"stream":"hold-hold-2026-03-16","revision":2,"id":"ecb96ead-df2a-819a-ae1e-a5aea269cbbd","recordedAt":"2026-12-01T09:00:23.106Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"0aae4315-13ab-8241-b60a-d703dcd869d1","correlationId":"43d0fff5cafe4ab0859d05a2146dcae5","causationId":"43d0fff5cafe4ab0859d05a2146dcae5"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T09:00:23.102Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3094,"stream":"hold-hold-2026-03-16","revision":5,"id":"cd5882ea-c867-8264-89e8-7b3fded0f022","recordedAt":"2026-12-01T09:00:23.231Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"595eebf9-4744-8485-937b-972d12fab47e","correlationId":"269157e4a4a545cb867384d149f28c59","causationId":"269157e4a4a545cb867384d149f28c59"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T09:00:23.228Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3095,"stream":"hold-hold-2026-03-16","revision":6,"id":"335b5d3f-2806-879b-88ac-911e2e454904","recordedAt":"2026-12-01T09:00:23.379Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"609559fa-d47d-8d63-bcb1-1c98b7cbb5f4","correlationId":"8544e90b07fd425a8c6640ff088697ba","causationId":"8544e90b07fd425a8c6640ff088697ba"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T09:00:23.333Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3058,"stream":"packing-job-R-2026-03-16","revision":5,"id":"6296cfd4-4a1e-8021-b636-731163a31511","recordedAt":"2026-12-01T13:05:02.411Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"772d57c3-29df-8029-adc5-344d13bcce6d","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T13:05:02.409Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3059,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"60e58aa0-9977-8c5f-a1e9-a60a9d9dd4c3","recordedAt":"2026-12-01T13:05:02.413Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"74dd62b0-8ff7-8c47-bb4a-36fe81bc3e05","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T13:05:02.409Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T13:05:02.409Z"}]}}}
+                     *     {"position":3060,"stream":"box-376104250990000028","revision":1,"id":"9ec1b506-7e88-8506-9428-3afef3a500fd","recordedAt":"2026-12-01T13:05:02.418Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"48f86f1b-2318-8f12-835a-8f67022cfaa7","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T13:05:02.409Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3061,"stream":"box-376104250990000028","revision":2,"id":"d4cb908a-92f1-8e0e-a736-5b1c9b93e3db","recordedAt":"2026-12-01T13:05:02.418Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"48f86f1b-2318-8f12-835a-8f67022cfaa7","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T13:05:02.409Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3067,"stream":"load-L-2026-03-16-1","revision":1,"id":"fd791e8a-d85b-89c5-b7b5-76ad78c0fa4f","recordedAt":"2026-12-01T13:05:02.543Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ddeae9bd-5b04-8e99-bf5b-4977a1a89eef","correlationId":"8d809ee527774763b4e673be07487d18","causationId":"8d809ee527774763b4e673be07487d18"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T13:05:02.542Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3068,"stream":"load-L-2026-03-16-1","revision":2,"id":"9a068242-a6cd-8916-863c-33280e9a770f","recordedAt":"2026-12-01T13:05:02.554Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"464acdd9-2057-878f-aac5-96df1cc5e216","correlationId":"b4189bd66bfd4c53815e570bc6dceeb8","causationId":"b4189bd66bfd4c53815e570bc6dceeb8"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T13:05:02.552Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3069,"stream":"load-L-2026-03-16-1","revision":3,"id":"812cf8b3-31dc-8f0e-817e-9aabc3a23c07","recordedAt":"2026-12-01T13:05:02.565Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e59162d0-a19a-857b-aebe-064a22a6d4ef","correlationId":"e9dbb1302d7d40dea4689a14696e0cb2","causationId":"e9dbb1302d7d40dea4689a14696e0cb2"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T13:05:02.563Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3070,"stream":"load-L-2026-03-16-1","revision":4,"id":"259b6889-8ed4-8818-98ea-ff50833ee80f","recordedAt":"2026-12-01T13:05:02.577Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"dc87378c7ed641d8a612bf24a2581bb9","causationId":"dc87378c7ed641d8a612bf24a2581bb9"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T13:05:02.577Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3073,"stream":"verification-S-1","revision":1,"id":"dda50118-3838-8a5a-894c-d643adc06670","recordedAt":"2026-12-01T13:05:02.640Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"532e80db-7aba-803a-996f-0bab947b3b00","correlationId":"f28b2e7014494b42aa2318a15962b0d4","causationId":"f28b2e7014494b42aa2318a15962b0d4"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T13:05:02.638Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3074,"stream":"load-L-2026-03-16-1","revision":6,"id":"a6474c44-9007-8b9a-85eb-92ade96a8749","recordedAt":"2026-12-01T13:05:02.642Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"751a2a3e-e7ab-8593-aa04-fd13915d9677","correlationId":"f28b2e7014494b42aa2318a15962b0d4","causationId":"dda50118-3838-8a5a-894c-d643adc06670"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T13:05:02.638Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3075,"stream":"load-L-2026-03-16-1","revision":7,"id":"87c4cce5-ab2a-8431-b2b2-2e0b0b827c62","recordedAt":"2026-12-01T13:05:02.648Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"50911e13-005a-8ed3-af09-d40fffc12f07","correlationId":"3a872b62a1fb46d3bacdb0bc7df6fc6e","causationId":"3a872b62a1fb46d3bacdb0bc7df6fc6e"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T13:05:02.647Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3079,"stream":"custody-376104250990000028","revision":1,"id":"1b2dba97-ee6e-8df7-8fbb-d0a89431a62e","recordedAt":"2026-12-01T13:05:02.735Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4388328b-def9-8867-af46-da29bc9a6b81","correlationId":"9036edd1186a4d74b0541a760110b963","causationId":"9036edd1186a4d74b0541a760110b963"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T13:05:02.730Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3082,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"0589dec3-f2b8-8cd9-8191-dc0b9053123d","recordedAt":"2026-12-01T13:05:02.790Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"d0661df8-9ce9-8d04-914f-6005233695f1","correlationId":"ad43f9826e714ba69a0e5e5b2c3167aa","causationId":"de452550-82d1-882d-bb37-6d9aeb3969ed"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T13:05:02.744Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3081,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T13:05:02.730Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3089,"stream":"answers-376104250990000028","revision":1,"id":"52ded7ae-6cbe-84ea-8934-2631678b2b91","recordedAt":"2026-12-01T13:05:02.999Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"c36c932f-747f-89a7-baac-eaecbe34c216","correlationId":"6afbbbbf8c62439a8a945ffcfdfef0b1","causationId":"6afbbbbf8c62439a8a945ffcfdfef0b1"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T13:05:02.997Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3079,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3093,"stream":"recall-recall-2026-03-16","revision":2,"id":"a0b334bd-769f-8eb4-b2e7-ce87f0c77108","recordedAt":"2026-12-01T13:05:03.453Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f290e15c-8a38-8f94-a87b-cca246e2cae8","correlationId":"cb47538468d245f183449785775d2be9","causationId":"cb47538468d245f183449785775d2be9"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T13:05:03.451Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3096,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"4b102d45-05ae-8a6f-a650-436a7166b6c3","recordedAt":"2026-12-01T13:05:03.509Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"b630415c-1dac-8fee-963e-442b7c619778","correlationId":"ef14130745c04f3d87de3e41aef0955a","causationId":"ef14130745c04f3d87de3e41aef0955a"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T13:05:03.507Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3097,"stream":"hold-hold-2026-03-19","revision":1,"id":"f5c99ec4-b746-89e1-809c-474b143bd4f5","recordedAt":"2026-12-01T13:05:03.518Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"5452e576ce364df8b32a85e727738752","causationId":"5452e576ce364df8b32a85e727738752"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T13:05:03.516Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3098,"stream":"hold-hold-2026-03-19","revision":2,"id":"bf056b86-9cb4-81a4-a5bb-acc207705224","recordedAt":"2026-12-01T13:05:03.518Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"5452e576ce364df8b32a85e727738752","causationId":"5452e576ce364df8b32a85e727738752"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:05:03.516Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3104,"stream":"hold-hold-2026-03-16","revision":2,"id":"64297e32-ccd6-84a5-998f-be7bdcfea0b5","recordedAt":"2026-12-01T13:05:03.578Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"3203d514-6516-8909-bc50-34f1ebb6d276","correlationId":"510cb0a0a2f741b991d596a2eaec3fe9","causationId":"510cb0a0a2f741b991d596a2eaec3fe9"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:05:03.577Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3107,"stream":"hold-hold-2026-03-16","revision":5,"id":"eb2699dc-6834-8c16-820e-380acbb9459c","recordedAt":"2026-12-01T13:05:03.602Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b6980170-e1f5-83f1-b848-afbc0f594f7e","correlationId":"837d7867d026488d9e17aab1ff3f94c5","causationId":"837d7867d026488d9e17aab1ff3f94c5"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:05:03.601Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3108,"stream":"hold-hold-2026-03-16","revision":6,"id":"aa572aaa-aa6e-82dc-9068-b734be56a00e","recordedAt":"2026-12-01T13:05:03.616Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f75c5731-c04d-827b-b7e5-ee0581867c89","correlationId":"a9477fc4486545d983f6c954b3bc0d8a","causationId":"a9477fc4486545d983f6c954b3bc0d8a"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T13:05:03.613Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -9642,7 +9895,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3100,
+                     *           "head": 3113,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9655,7 +9908,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3100,
+                     *           "head": 3113,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9742,6 +9995,11 @@ export interface operations {
                      *         },
                      *         {
                      *           "group": "packing.create-jobs",
+                     *           "parked": 0,
+                     *           "oldestParkedAt": null
+                     *         },
+                     *         {
+                     *           "group": "packing.move-jobs",
                      *           "parked": 0,
                      *           "oldestParkedAt": null
                      *         },
@@ -10301,7 +10559,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T09:00:28.299Z",
+                     *           "receivedAt": "2026-12-01T13:05:04.444Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10369,7 +10627,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T09:00:28.299Z",
+                     *       "receivedAt": "2026-12-01T13:05:04.444Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10466,7 +10724,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3101
+                     *       "position": 3114
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -10615,10 +10873,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T09:00:28.299Z",
+                     *       "receivedAt": "2026-12-01T13:05:04.444Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T09:00:28.750Z",
+                     *         "at": "2026-12-01T13:05:04.503Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -10747,7 +11005,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T08:59:59.364Z",
+                     *       "expiresAt": "2027-12-01T13:04:58.982Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -10823,7 +11081,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T17:00:25.168Z",
+                     *       "expiresAt": "2026-12-01T21:05:03.907Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11083,10 +11341,10 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 9,
+                     *         "version": 10,
                      *         "state": "live",
-                     *         "position": 3100,
-                     *         "head": 3100,
+                     *         "position": 3113,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11095,18 +11353,18 @@ export interface operations {
                      *         "view": "audit.complaints",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3089,
-                     *         "head": 3100,
+                     *         "position": 3102,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.histories",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3068,
-                     *         "head": 3100,
+                     *         "position": 3081,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11115,8 +11373,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3100,
-                     *         "head": 3100,
+                     *         "position": 3113,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11125,18 +11383,18 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3078,
-                     *         "head": 3100,
+                     *         "position": 3091,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.places",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11145,18 +11403,18 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3087,
-                     *         "head": 3100,
+                     *         "position": 3100,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.subjects",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3083,
-                     *         "head": 3100,
+                     *         "position": 3096,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11165,8 +11423,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 20,
                      *         "state": "live",
-                     *         "position": 3099,
-                     *         "head": 3100,
+                     *         "position": 3112,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11175,8 +11433,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3068,
-                     *         "head": 3100,
+                     *         "position": 3081,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11185,8 +11443,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3068,
-                     *         "head": 3100,
+                     *         "position": 3081,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11195,8 +11453,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3099,
-                     *         "head": 3100,
+                     *         "position": 3112,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11205,18 +11463,18 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3068,
-                     *         "head": 3100,
+                     *         "position": 3081,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "delivery.places",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11225,18 +11483,18 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3075,
-                     *         "head": 3100,
+                     *         "position": 3088,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "money.needs",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3071,
-                     *         "head": 3100,
+                     *         "position": 3084,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11245,18 +11503,18 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3074,
-                     *         "head": 3100,
+                     *         "position": 3087,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "money.places",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11265,8 +11523,8 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3075,
-                     *         "head": 3100,
+                     *         "position": 3088,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11276,7 +11534,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 3024,
-                     *         "head": 3100,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11286,7 +11544,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3019,
-                     *         "head": 3100,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11295,28 +11553,28 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3068,
-                     *         "head": 3100,
+                     *         "position": 3081,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.places",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.rounds",
-                     *         "version": 6,
+                     *         "version": 7,
                      *         "state": "live",
-                     *         "position": 3035,
-                     *         "head": 3100,
+                     *         "position": 3049,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11326,7 +11584,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3018,
-                     *         "head": 3100,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11335,18 +11593,18 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "packing.box-types",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3028,
-                     *         "head": 3100,
+                     *         "position": 3041,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11355,8 +11613,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3048,
-                     *         "head": 3100,
+                     *         "position": 3061,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11366,7 +11624,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3019,
-                     *         "head": 3100,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11375,28 +11633,28 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3099,
-                     *         "head": 3100,
+                     *         "position": 3112,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "packing.jobs",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3049,
-                     *         "head": 3100,
+                     *         "position": 3062,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "packing.places",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11405,8 +11663,8 @@ export interface operations {
                      *         "view": "packing.stock",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3100,
+                     *         "position": 3059,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11415,8 +11673,8 @@ export interface operations {
                      *         "view": "packing.suppliers",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11425,18 +11683,18 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3078,
-                     *         "head": 3100,
+                     *         "position": 3091,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "passes.places",
-                     *         "version": 4,
+                     *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3023,
-                     *         "head": 3100,
+                     *         "position": 3046,
+                     *         "head": 3113,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11740,11 +11998,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.11542746499999339,
-                     *       "position": 3078,
-                     *       "hash": "07f120b2cb8225f456a274b6647aa12daf15de780c0629e45b13a8e579f6e91d",
+                     *       "seconds": 0.03586288100000001,
+                     *       "position": 3091,
+                     *       "hash": "cae6bd0f925ac3eb7493cfde86d0de59f9bcb7d702ffe3b9300bdf894b208091",
                      *       "rows": 15,
-                     *       "liveHash": "07f120b2cb8225f456a274b6647aa12daf15de780c0629e45b13a8e579f6e91d",
+                     *       "liveHash": "cae6bd0f925ac3eb7493cfde86d0de59f9bcb7d702ffe3b9300bdf894b208091",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -12362,10 +12620,10 @@ export interface operations {
                      *             "number": "JY22201020000001",
                      *             "expiresOn": "2099-12-31"
                      *           },
-                     *           "dailyCapacity": 600,
+                     *           "dailyCapacity": 500,
                      *           "status": "active",
                      *           "statusReason": "the cold store works again",
-                     *           "revision": 4
+                     *           "revision": 3
                      *         }
                      *       ],
                      *       "next": "WyJzdXBwbGllcnMiLCJUMVBOb1l3ciIsIjI0MDE5OTAwMDAwMzgiXQ"
@@ -13320,7 +13578,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "revision": 1,
-                     *           "since": "2026-12-01T09:00:14.989Z",
+                     *           "since": "2026-12-01T13:05:01.929Z",
                      *           "priceFen": 5000,
                      *           "contentsVersion": 1,
                      *           "contents": [
@@ -13587,7 +13845,7 @@ export interface operations {
                      *             "compared": 4
                      *           },
                      *           "status": "open",
-                     *           "openedAt": "2026-12-01T09:00:15.480Z",
+                     *           "openedAt": "2026-12-01T13:05:01.992Z",
                      *           "closedAt": null,
                      *           "closedBy": null,
                      *           "isUnserved": false,
@@ -13845,7 +14103,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 7,
-                     *       "position": 3035,
+                     *       "position": 3037,
                      *       "changed": true
                      *     }
                      */
@@ -14017,10 +14275,10 @@ export interface operations {
                      *         ],
                      *         "compared": 4
                      *       },
-                     *       "status": "open",
-                     *       "openedAt": "2026-12-01T09:00:15.723Z",
-                     *       "closedAt": null,
-                     *       "closedBy": null,
+                     *       "status": "closed",
+                     *       "openedAt": "2026-12-01T13:05:02.017Z",
+                     *       "closedAt": "2026-12-01T13:05:02.091Z",
+                     *       "closedBy": "hand",
                      *       "isUnserved": false,
                      *       "moved": null,
                      *       "needCount": 1,
@@ -14032,7 +14290,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 6,
+                     *       "revision": 7,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -14062,9 +14320,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T09:00:15.936Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.044Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T09:00:15.959Z",
+                     *             "at": "2026-12-01T13:05:02.058Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -14091,11 +14349,11 @@ export interface operations {
                      *           "lateFor": null,
                      *           "amountFen": 15000,
                      *           "hidden": [],
-                     *           "status": "placed",
+                     *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T09:00:15.989Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.073Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -14394,7 +14652,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 6,
-                     *       "position": 3034,
+                     *       "position": 3035,
                      *       "changed": true
                      *     }
                      */
@@ -14698,7 +14956,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T09:00:15.989Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.073Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -14795,14 +15053,14 @@ export interface operations {
                      *       "communityGln": "2401990000021",
                      *       "householdRef": "hh-3",
                      *       "revision": 1,
-                     *       "position": 3037,
+                     *       "position": 3039,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RegisterHouseholdResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3038}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3038}
+                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3040}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3040}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15048,7 +15306,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T09:00:16.161Z",
+                     *           "knownSince": "2026-12-01T13:05:02.160Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -15060,7 +15318,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T09:00:16.173Z",
+                     *           "knownSince": "2026-12-01T13:05:02.171Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -15484,6 +15742,14 @@ export interface operations {
                 communityGln?: string;
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 supplierGln?: string;
+                /** @description what its supplier says to it */
+                offer?: "open" | "accepted" | "declined";
+                /** @description jobs whose supplier cannot pack them, and no other can */
+                unserved?: "true";
+                /** @description jobs of one wave */
+                wave?: number;
+                /** @description schedule: by wave, then priority, as they are packed; without it: by id */
+                sort?: "id" | "schedule";
             };
             header?: never;
             path?: never;
@@ -15507,8 +15773,13 @@ export interface operations {
                      *           "status": "open",
                      *           "boxes": 3,
                      *           "packed": 0,
+                     *           "offer": "open",
+                     *           "isUnserved": false,
+                     *           "priority": "normal",
+                     *           "wave": null,
+                     *           "moved": null,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T09:00:16.015Z",
+                     *           "createdAt": "2026-12-01T13:05:02.091Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -15594,8 +15865,13 @@ export interface operations {
                      *       "status": "open",
                      *       "boxes": 3,
                      *       "packed": 0,
+                     *       "offer": "open",
+                     *       "isUnserved": false,
+                     *       "priority": "normal",
+                     *       "wave": null,
+                     *       "moved": null,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T09:00:16.015Z",
+                     *       "createdAt": "2026-12-01T13:05:02.091Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -15621,6 +15897,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "shortages": [],
+                     *       "declined": [],
+                     *       "designation": null,
                      *       "awaited": []
                      *     }
                      */
@@ -15726,8 +16004,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "jobId": "R-2026-03-16",
-                     *       "revision": 4,
-                     *       "position": 3049,
+                     *       "revision": 6,
+                     *       "position": 3062,
                      *       "changed": true
                      *     }
                      */
@@ -15783,7 +16061,585 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED" | "JOB_INCOMPLETE";
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED" | "JOB_INCOMPLETE" | "JOB_MOVED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptPackingJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-16
+                 */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "R-2026-03-16",
+                     *       "revision": 3,
+                     *       "position": 3051,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptPackingJobResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED" | "JOB_MOVED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declinePackingJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-18
+                 */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "no potatoes came today"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclineBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "R-2026-03-18",
+                     *       "revision": 3,
+                     *       "position": 3048,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeclinePackingJobResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_MOVED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    movePackingJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-18
+                 */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "supplierGln": "2401990000045",
+                 *       "reason": "the road to the other one is closed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "R-2026-03-18",
+                     *       "revision": 2,
+                     *       "position": 3047,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovePackingJobResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN" | "SUPPLIER_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_MOVED" | "SUPPLIER_CANNOT_SERVE";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedulePackingJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-16
+                 */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "priority": "urgent",
+                 *       "wave": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "R-2026-03-16",
+                     *       "revision": 2,
+                     *       "position": 3050,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchedulePackingJobResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED";
                     };
                 };
             };
@@ -15886,14 +16742,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3044,
+                     *       "position": 3057,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3048}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3048}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3061}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3061}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -16034,7 +16890,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3044,
+                     *       "position": 3057,
                      *       "changed": false
                      *     }
                      */
@@ -16177,10 +17033,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T09:00:16.655Z"
+                     *         "sealedAt": "2026-12-01T13:05:02.387Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T09:00:16.655Z",
+                     *       "packedAt": "2026-12-01T13:05:02.387Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -16504,14 +17360,14 @@ export interface operations {
                      * @example {
                      *       "receiptId": "GR-1",
                      *       "revision": 1,
-                     *       "position": 3039,
+                     *       "position": 3052,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordGoodsReceiptResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3040}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3040}
+                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3053}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3053}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -16934,7 +17790,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 3051,
+                     *       "position": 3063,
                      *       "changed": true
                      *     }
                      */
@@ -17067,7 +17923,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 3052,
+                     *       "position": 3065,
                      *       "changed": true
                      *     }
                      */
@@ -17212,7 +18068,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 3053,
+                     *       "position": 3066,
                      *       "changed": true
                      *     }
                      */
@@ -17357,7 +18213,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3078,
+                     *       "position": 3091,
                      *       "changed": true
                      *     }
                      */
@@ -17505,16 +18361,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T09:00:17.279Z",
+                     *       "issuedAt": "2026-12-01T13:05:02.482Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T09:00:17.358Z",
+                     *           "at": "2026-12-01T13:05:02.495Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T09:00:17.414Z",
+                     *           "at": "2026-12-01T13:05:02.504Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -17625,7 +18481,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 3060,
+                     *       "position": 3073,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -17752,12 +18608,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T09:00:17.964Z",
+                     *           "sealedAt": "2026-12-01T13:05:02.577Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T09:00:17.685Z",
+                     *           "plannedAt": "2026-12-01T13:05:02.542Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T09:00:18.074Z",
+                     *           "dispatchedAt": "2026-12-01T13:05:02.595Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -17847,7 +18703,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 3054,
+                     *       "position": 3067,
                      *       "changed": true
                      *     }
                      */
@@ -17983,7 +18839,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 3055,
+                     *       "position": 3068,
                      *       "changed": true
                      *     }
                      */
@@ -18131,7 +18987,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 3056,
+                     *       "position": 3069,
                      *       "changed": true
                      *     }
                      */
@@ -18276,7 +19132,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 3057,
+                     *       "position": 3070,
                      *       "changed": true
                      *     }
                      */
@@ -18422,7 +19278,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 3059,
+                     *       "position": 3072,
                      *       "changed": true
                      *     }
                      */
@@ -18568,12 +19424,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T09:00:17.964Z",
+                     *       "sealedAt": "2026-12-01T13:05:02.577Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T09:00:17.685Z",
+                     *       "plannedAt": "2026-12-01T13:05:02.542Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T09:00:18.074Z",
+                     *       "dispatchedAt": "2026-12-01T13:05:02.595Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -18690,7 +19546,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 3062,
+                     *       "position": 3075,
                      *       "changed": true
                      *     }
                      */
@@ -18839,7 +19695,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 3063,
+                     *       "position": 3076,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -18980,7 +19836,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T09:00:18.671Z",
+                     *           "startedAt": "2026-12-01T13:05:02.681Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -19073,7 +19929,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3064,
+                     *       "position": 3077,
                      *       "changed": true
                      *     }
                      */
@@ -19201,14 +20057,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T09:00:18.671Z",
+                     *       "startedAt": "2026-12-01T13:05:02.681Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T09:00:18.671Z",
+                     *           "since": "2026-12-01T13:05:02.681Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -19333,14 +20189,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3065,
+                     *       "position": 3078,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3067}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3067}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3079}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3079}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -19483,7 +20339,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3068,
+                     *       "position": 3081,
                      *       "changed": true
                      *     }
                      */
@@ -19730,21 +20586,14 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 5000,
-                     *       "postedFen": 5000,
+                     *       "openFen": 10000,
+                     *       "postedFen": 0,
                      *       "voidedFen": 5000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
                      *       "toCollectFen": 10000,
                      *       "due": true,
                      *       "parts": [
-                     *         {
-                     *           "sscc": "376104250990000011",
-                     *           "gtin": null,
-                     *           "postedFen": 5000,
-                     *           "voidedFen": 0,
-                     *           "refundedFen": 0
-                     *         },
                      *         {
                      *           "sscc": null,
                      *           "gtin": "02069900000013",
@@ -19867,7 +20716,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3070,
+                     *       "position": 3083,
                      *       "changed": true
                      *     }
                      */
@@ -20020,7 +20869,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3071,
+                     *       "position": 3084,
                      *       "changed": true
                      *     }
                      */
@@ -20147,12 +20996,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "balanced": true,
-                     *       "debitFen": 259200,
-                     *       "creditFen": 259200,
-                     *       "reservedFen": 98800,
-                     *       "openFen": 13300,
+                     *       "debitFen": 269200,
+                     *       "creditFen": 269200,
+                     *       "reservedFen": 108800,
+                     *       "openFen": 18300,
                      *       "postedFen": 44900,
-                     *       "voidedFen": 26800,
+                     *       "voidedFen": 31800,
                      *       "refundedFen": 13800,
                      *       "collectedFen": 25300,
                      *       "due": 0
@@ -20238,9 +21087,9 @@ export interface operations {
                      *           "ref": "grid-4",
                      *           "communityGln": "2401990000021",
                      *           "debitFen": 13000,
-                     *           "creditFen": 14000,
-                     *           "balanceFen": -1000,
-                     *           "entries": 5
+                     *           "creditFen": 9000,
+                     *           "balanceFen": 4000,
+                     *           "entries": 4
                      *         }
                      *       ],
                      *       "next": "WyJsZWRnZXItYWNjb3VudHMiLCJEOERJM29SNCIsImNhc2ggZ3JpZC00IDI0MDE5OTAwMDAwMjEiXQ"
@@ -20448,17 +21297,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3066,
+                     *           "position": 3080,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T09:00:18.842Z",
-                     *           "recordedAt": "2026-12-01T09:00:18.897Z"
+                     *           "occurredAt": "2026-12-01T13:05:02.720Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.739Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDY2LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDgwLjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -20557,7 +21406,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3072,
+                     *       "position": 3085,
                      *       "changed": true
                      *     }
                      */
@@ -20707,7 +21556,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3073,
+                     *       "position": 3086,
                      *       "changed": true
                      *     }
                      */
@@ -20842,7 +21691,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T09:00:19.148Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.811Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -20928,7 +21777,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3074,
+                     *       "position": 3087,
                      *       "changed": true
                      *     }
                      */
@@ -21062,11 +21911,11 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "settlementId": "settlement-0385839a-5a82-8e49-b3d5-a8c6d71ab17e",
+                     *           "settlementId": "settlement-f790544c-2704-80ee-adb1-c926e9461510",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T09:00:19.523Z",
-                     *           "recordedAt": "2026-12-01T09:00:19.531Z",
+                     *           "settledAt": "2026-12-01T13:05:02.876Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.878Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -21145,10 +21994,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "settlementId": "settlement-0385839a-5a82-8e49-b3d5-a8c6d71ab17e",
+                     *       "settlementId": "settlement-f790544c-2704-80ee-adb1-c926e9461510",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3075,
+                     *       "position": 3088,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -21156,25 +22005,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
-                     *             "balanceFen": -10000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
+                     *             "balanceFen": -5000,
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
-                     *             "balanceFen": -6000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
+                     *             "balanceFen": -1000,
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -21286,7 +22135,7 @@ export interface operations {
             path: {
                 /**
                  * @description the id in the list of settlements
-                 * @example settlement-0385839a-5a82-8e49-b3d5-a8c6d71ab17e
+                 * @example settlement-f790544c-2704-80ee-adb1-c926e9461510
                  */
                 settlementId: string;
             };
@@ -21306,16 +22155,16 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
-                     *           "balanceFen": -10000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T09%3A00%3A19.523Z"
+                     *           "balanceFen": -5000,
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
                      *         }
                      *       ],
-                     *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC0wMzg1ODM5YS01YTgyLThlNDktYjNkNS1hOGM2ZDcxYWIxN2UiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
+                     *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC1mNzkwNTQ0Yy0yNzA0LTgwZWUtYWRiMS1jOTI2ZTk0NjE1MTAiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
                      *     }
                      */
                     "application/json": components["schemas"]["SettledStatementPage"];
@@ -21443,8 +22292,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3075,
-                     *         "madeAt": "2026-12-01T09:00:19.749Z",
+                     *         "position": 3088,
+                     *         "madeAt": "2026-12-01T13:05:02.908Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -21562,10 +22411,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T09:00:18.842Z,2026-12-01T09:00:18.897Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3066
-                     *     2,2026-12-01T09:00:19.194Z,2026-12-01T09:00:19.197Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3071
-                     *     3,2026-12-01T09:00:19.304Z,2026-12-01T09:00:19.308Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3072
-                     *     4,2026-12-01T09:00:19.523Z,2026-12-01T09:00:19.531Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3075
+                     *     1,2026-12-01T13:05:02.720Z,2026-12-01T13:05:02.739Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3080
+                     *     2,2026-12-01T13:05:02.820Z,2026-12-01T13:05:02.820Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3084
+                     *     3,2026-12-01T13:05:02.831Z,2026-12-01T13:05:02.834Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3085
+                     *     4,2026-12-01T13:05:02.876Z,2026-12-01T13:05:02.878Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3088
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -22177,7 +23026,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "tier": "supplier",
-                     *           "stations": 4,
+                     *           "stations": 5,
                      *           "in": 12,
                      *           "out": 11,
                      *           "held": 1,
@@ -22740,8 +23589,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T09:00:16.800Z",
-                     *           "recordedAt": "2026-12-01T09:00:16.880Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.409Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.418Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22761,9 +23610,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "680ffdb0-ccb5-88b6-bc31-562878440d35",
+                     *             "eventId": "9ec1b506-7e88-8506-9428-3afef3a500fd",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 3047
+                     *             "position": 3060
                      *           },
                      *           "findings": []
                      *         },
@@ -22774,8 +23623,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T09:00:16.800Z",
-                     *           "recordedAt": "2026-12-01T09:00:16.880Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.409Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.418Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22793,9 +23642,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "9f944166-9556-8b62-9c23-8bc6caa328d1",
+                     *             "eventId": "d4cb908a-92f1-8e0e-a736-5b1c9b93e3db",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 3048
+                     *             "position": 3061
                      *           },
                      *           "findings": []
                      *         },
@@ -22806,8 +23655,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T09:00:17.831Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.837Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.552Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.554Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22823,9 +23672,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "59f98f04-07ff-87bd-b3a3-fef006cf7f55",
+                     *             "eventId": "9a068242-a6cd-8916-863c-33280e9a770f",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 3055
+                     *             "position": 3068
                      *           },
                      *           "findings": []
                      *         },
@@ -22836,8 +23685,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T09:00:17.898Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.900Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.563Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.565Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22855,9 +23704,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "fa81be51-5815-8f5a-94c6-298e6e01ebaa",
+                     *             "eventId": "812cf8b3-31dc-8f0e-817e-9aabc3a23c07",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 3056
+                     *             "position": 3069
                      *           },
                      *           "findings": []
                      *         },
@@ -22868,8 +23717,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T09:00:18.900Z",
-                     *           "recordedAt": "2026-12-01T09:00:18.903Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.730Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.735Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -22889,26 +23738,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88",
+                     *             "eventId": "1b2dba97-ee6e-8df7-8fbb-d0a89431a62e",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3067
+                     *             "position": 3079
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T09:00:18.900Z, but station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T13:05:02.730Z, but station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
                      *               "closedBy": {
-                     *                 "position": 3076,
+                     *                 "position": 3089,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T09:00:20.400Z",
+                     *                 "occurredAt": "2026-12-01T13:05:02.997Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -22920,8 +23769,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T09:00:20.400Z",
-                     *           "recordedAt": "2026-12-01T09:00:20.409Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.997Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.999Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -22942,12 +23791,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3067
+                     *             "position": 3079
                      *           },
                      *           "source": {
-                     *             "eventId": "b59614f2-ae6d-85b4-bfdc-61c1f4e95e90",
+                     *             "eventId": "52ded7ae-6cbe-84ea-8934-2631678b2b91",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3076
+                     *             "position": 3089
                      *           },
                      *           "findings": []
                      *         }
@@ -22956,13 +23805,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T09:00:18.900Z, but station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:05:02.730Z, but station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3067,
+                     *             "position": 3079,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T09:00:18.900Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.730Z"
                      *           }
                      *         }
                      *       ],
@@ -23059,7 +23908,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "9c71f702c7d92d118c4dfdd6cdd24b3ca134a33bc68d0c6d60af394e8977ac55"
+                     *       "trailHash": "b53746d7edf6e28baaa910d39430a8e3a08c747902a97d5b9143765dee2ebecd"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -23152,7 +24001,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T09:00:18.900Z, but station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:05:02.730Z, but station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -23160,10 +24009,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3067,
+                     *             "position": 3079,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T09:00:18.900Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.730Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -23180,7 +24029,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T09:00:16.800Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -23188,10 +24037,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3067,
+                     *             "position": 3079,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T09:00:18.900Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.730Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -23297,12 +24146,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3067,
+                     *         "position": 3079,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3076,
+                     *       "position": 3089,
                      *       "changed": true
                      *     }
                      */
@@ -23442,13 +24291,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3077,
+                     *       "position": 3090,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 3063,
+                     *           "position": 3076,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -23550,7 +24399,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -23574,7 +24423,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.093Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.031Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2892,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -23711,13 +24560,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T09:00:16.800Z",
+                     *             "occurredAt": "2026-12-01T13:05:02.409Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T09:00:16.880Z",
+                     *             "recordedAt": "2026-12-01T13:05:02.418Z",
                      *             "source": {
-                     *               "eventId": "680ffdb0-ccb5-88b6-bc31-562878440d35",
-                     *               "position": 3047,
+                     *               "eventId": "9ec1b506-7e88-8506-9428-3afef3a500fd",
+                     *               "position": 3060,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -23741,13 +24590,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T09:00:16.800Z",
+                     *             "occurredAt": "2026-12-01T13:05:02.409Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T09:00:16.880Z",
+                     *             "recordedAt": "2026-12-01T13:05:02.418Z",
                      *             "source": {
-                     *               "eventId": "9f944166-9556-8b62-9c23-8bc6caa328d1",
-                     *               "position": 3048,
+                     *               "eventId": "d4cb908a-92f1-8e0e-a736-5b1c9b93e3db",
+                     *               "position": 3061,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -23769,13 +24618,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T09:00:17.831Z",
+                     *             "occurredAt": "2026-12-01T13:05:02.552Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T09:00:17.837Z",
+                     *             "recordedAt": "2026-12-01T13:05:02.554Z",
                      *             "source": {
-                     *               "eventId": "59f98f04-07ff-87bd-b3a3-fef006cf7f55",
-                     *               "position": 3055,
+                     *               "eventId": "9a068242-a6cd-8916-863c-33280e9a770f",
+                     *               "position": 3068,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -23799,13 +24648,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T09:00:17.898Z",
+                     *             "occurredAt": "2026-12-01T13:05:02.563Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T09:00:17.900Z",
+                     *             "recordedAt": "2026-12-01T13:05:02.565Z",
                      *             "source": {
-                     *               "eventId": "fa81be51-5815-8f5a-94c6-298e6e01ebaa",
-                     *               "position": 3056,
+                     *               "eventId": "812cf8b3-31dc-8f0e-817e-9aabc3a23c07",
+                     *               "position": 3069,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -23836,9 +24685,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T09:00:20.400Z",
+                     *                   "occurredAt": "2026-12-01T13:05:02.997Z",
                      *                   "outcome": "found",
-                     *                   "position": 3076,
+                     *                   "position": 3089,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -23849,13 +24698,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T09:00:18.900Z",
+                     *             "occurredAt": "2026-12-01T13:05:02.730Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T09:00:18.903Z",
+                     *             "recordedAt": "2026-12-01T13:05:02.735Z",
                      *             "source": {
-                     *               "eventId": "7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88",
-                     *               "position": 3067,
+                     *               "eventId": "1b2dba97-ee6e-8df7-8fbb-d0a89431a62e",
+                     *               "position": 3079,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -23868,7 +24717,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3067
+                     *               "position": 3079
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -23885,13 +24734,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T09:00:20.400Z",
+                     *             "occurredAt": "2026-12-01T13:05:02.997Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T09:00:20.409Z",
+                     *             "recordedAt": "2026-12-01T13:05:02.999Z",
                      *             "source": {
-                     *               "eventId": "b59614f2-ae6d-85b4-bfdc-61c1f4e95e90",
-                     *               "position": 3076,
+                     *               "eventId": "52ded7ae-6cbe-84ea-8934-2631678b2b91",
+                     *               "position": 3089,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -23916,13 +24765,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T09:00:22.745Z",
+                     *             "occurredAt": "2026-12-01T13:05:03.516Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T09:00:22.748Z",
+                     *             "recordedAt": "2026-12-01T13:05:03.518Z",
                      *             "source": {
-                     *               "eventId": "3702117c-cc85-83e3-b82b-d9ae44a499ee",
-                     *               "position": 3085,
+                     *               "eventId": "bf056b86-9cb4-81a4-a5bb-acc207705224",
+                     *               "position": 3098,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23947,13 +24796,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T09:00:23.102Z",
+                     *             "occurredAt": "2026-12-01T13:05:03.577Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T09:00:23.106Z",
+                     *             "recordedAt": "2026-12-01T13:05:03.578Z",
                      *             "source": {
-                     *               "eventId": "ecb96ead-df2a-819a-ae1e-a5aea269cbbd",
-                     *               "position": 3091,
+                     *               "eventId": "64297e32-ccd6-84a5-998f-be7bdcfea0b5",
+                     *               "position": 3104,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -23978,13 +24827,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 9,
-                     *             "occurredAt": "2026-12-01T09:00:23.228Z",
+                     *             "occurredAt": "2026-12-01T13:05:03.601Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T09:00:23.231Z",
+                     *             "recordedAt": "2026-12-01T13:05:03.602Z",
                      *             "source": {
-                     *               "eventId": "cd5882ea-c867-8264-89e8-7b3fded0f022",
-                     *               "position": 3094,
+                     *               "eventId": "eb2699dc-6834-8c16-820e-380acbb9459c",
+                     *               "position": 3107,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24003,15 +24852,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T09:00:26.864Z",
+                     *       "madeAt": "2026-12-01T13:05:04.303Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3100,
-                     *       "sha256": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5",
+                     *       "position": 3113,
+                     *       "sha256": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872",
                      *       "difference": null
                      *     }
                      */
@@ -24064,15 +24913,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T09:00:16.800Z,2026-12-01T09:00:16.880Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,680ffdb0-ccb5-88b6-bc31-562878440d35,3047
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T09:00:16.800Z,2026-12-01T09:00:16.880Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,9f944166-9556-8b62-9c23-8bc6caa328d1,3048
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T09:00:17.831Z,2026-12-01T09:00:17.837Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,59f98f04-07ff-87bd-b3a3-fef006cf7f55,3055
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T09:00:17.898Z,2026-12-01T09:00:17.900Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,fa81be51-5815-8f5a-94c6-298e6e01ebaa,3056
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T09:00:18.900Z,2026-12-01T09:00:18.903Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3076","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,7fc85cfe-2c4b-81b3-b5f6-5d78be3adb88,3067
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T09:00:20.400Z,2026-12-01T09:00:20.409Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,b59614f2-ae6d-85b4-bfdc-61c1f4e95e90,3076
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T09:00:22.745Z,2026-12-01T09:00:22.748Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,3702117c-cc85-83e3-b82b-d9ae44a499ee,3085
-                     *     (00)376104250990000028,8,held,,,,,2026-12-01T09:00:23.102Z,2026-12-01T09:00:23.106Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,ecb96ead-df2a-819a-ae1e-a5aea269cbbd,3091
-                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T09:00:23.228Z,2026-12-01T09:00:23.231Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,cd5882ea-c867-8264-89e8-7b3fded0f022,3094
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T13:05:02.409Z,2026-12-01T13:05:02.418Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,9ec1b506-7e88-8506-9428-3afef3a500fd,3060
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T13:05:02.409Z,2026-12-01T13:05:02.418Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,d4cb908a-92f1-8e0e-a736-5b1c9b93e3db,3061
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T13:05:02.552Z,2026-12-01T13:05:02.554Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,9a068242-a6cd-8916-863c-33280e9a770f,3068
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T13:05:02.563Z,2026-12-01T13:05:02.565Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,812cf8b3-31dc-8f0e-817e-9aabc3a23c07,3069
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T13:05:02.730Z,2026-12-01T13:05:02.735Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3089","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,1b2dba97-ee6e-8df7-8fbb-d0a89431a62e,3079
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T13:05:02.997Z,2026-12-01T13:05:02.999Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,52ded7ae-6cbe-84ea-8934-2631678b2b91,3089
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T13:05:03.516Z,2026-12-01T13:05:03.518Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,bf056b86-9cb4-81a4-a5bb-acc207705224,3098
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T13:05:03.577Z,2026-12-01T13:05:03.578Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,64297e32-ccd6-84a5-998f-be7bdcfea0b5,3104
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T13:05:03.601Z,2026-12-01T13:05:03.602Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,eb2699dc-6834-8c16-820e-380acbb9459c,3107
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -24214,9 +25063,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T09:00:15.723Z",
+                     *               "occurredAt": "2026-12-01T13:05:02.017Z",
                      *               "position": 3028,
-                     *               "recordedAt": "2026-12-01T09:00:15.735Z"
+                     *               "recordedAt": "2026-12-01T13:05:02.019Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -24226,18 +25075,41 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T09:00:16.015Z",
-                     *               "position": 3035,
-                     *               "recordedAt": "2026-12-01T09:00:16.016Z"
+                     *               "occurredAt": "2026-12-01T13:05:02.091Z",
+                     *               "position": 3037,
+                     *               "recordedAt": "2026-12-01T13:05:02.091Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T09:00:16.015Z",
-                     *               "position": 3036,
-                     *               "recordedAt": "2026-12-01T09:00:16.027Z"
+                     *               "occurredAt": "2026-12-01T13:05:02.091Z",
+                     *               "position": 3038,
+                     *               "recordedAt": "2026-12-01T13:05:02.095Z"
+                     *             },
+                     *             {
+                     *               "actor": "demo-admin",
+                     *               "boxes": null,
+                     *               "details": {
+                     *                 "priority": "urgent",
+                     *                 "wave": 1
+                     *               },
+                     *               "kind": "scheduled",
+                     *               "occurredAt": "2026-12-01T13:05:02.337Z",
+                     *               "position": 3050,
+                     *               "recordedAt": "2026-12-01T13:05:02.337Z"
+                     *             },
+                     *             {
+                     *               "actor": "demo-admin",
+                     *               "boxes": null,
+                     *               "details": {
+                     *                 "supplierGln": "2401990000038"
+                     *               },
+                     *               "kind": "accepted",
+                     *               "occurredAt": "2026-12-01T13:05:02.345Z",
+                     *               "position": 3051,
+                     *               "recordedAt": "2026-12-01T13:05:02.346Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -24246,9 +25118,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T09:00:17.195Z",
-                     *               "position": 3049,
-                     *               "recordedAt": "2026-12-01T09:00:17.205Z"
+                     *               "occurredAt": "2026-12-01T13:05:02.470Z",
+                     *               "position": 3062,
+                     *               "recordedAt": "2026-12-01T13:05:02.473Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -24267,21 +25139,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T09:00:23.228Z",
+                     *               "occurredAt": "2026-12-01T13:05:03.601Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T09:00:23.231Z",
+                     *               "recordedAt": "2026-12-01T13:05:03.602Z",
                      *               "source": {
-                     *                 "eventId": "cd5882ea-c867-8264-89e8-7b3fded0f022",
-                     *                 "position": 3094,
+                     *                 "eventId": "eb2699dc-6834-8c16-820e-380acbb9459c",
+                     *                 "position": 3107,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T09:00:18.842Z",
+                     *             "since": "2026-12-01T13:05:02.720Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "65b7b1dbd86586b92b19cc178a41e06bd40b0e782dea047758d7dcb7923065a2"
+                     *             "trailSha256": "7bc9a925c49dc007319b2df58cb108901a6134dfe39cc41f8fdf57d8105d1fdb"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -24292,23 +25164,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T09:00:23.228Z",
+                     *               "occurredAt": "2026-12-01T13:05:03.601Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T09:00:23.231Z",
+                     *               "recordedAt": "2026-12-01T13:05:03.602Z",
                      *               "source": {
-                     *                 "eventId": "cd5882ea-c867-8264-89e8-7b3fded0f022",
-                     *                 "position": 3094,
+                     *                 "eventId": "eb2699dc-6834-8c16-820e-380acbb9459c",
+                     *                 "position": 3107,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T09:00:16.800Z",
+                     *             "since": "2026-12-01T13:05:02.409Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 9,
-                     *             "trailSha256": "602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5"
+                     *             "trailSha256": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872"
                      *           }
                      *         ],
                      *         "totals": {
@@ -24322,13 +25194,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T09:00:27.419Z",
+                     *       "madeAt": "2026-12-01T13:05:04.345Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3100,
-                     *       "sha256": "a066aac383ac70a8149e9dd17c756ceced896733de90bb51fbf9855488b7fb89",
+                     *       "position": 3113,
+                     *       "sha256": "3e3d842106930d78d6badff8c70f85cf13952d6714d02eec193cdeabe6892d55",
                      *       "difference": null
                      *     }
                      */
@@ -24377,8 +25249,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T09:00:18.842Z,false,,,,,14,condemned,,,2026-12-01T09:00:23.228Z,2026-12-01T09:00:23.231Z,demo-admin,audit.HoldApplied,cd5882ea-c867-8264-89e8-7b3fded0f022,3094,65b7b1dbd86586b92b19cc178a41e06bd40b0e782dea047758d7dcb7923065a2
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T09:00:16.800Z,false,,,,contradiction,9,condemned,,,2026-12-01T09:00:23.228Z,2026-12-01T09:00:23.231Z,demo-admin,audit.HoldApplied,cd5882ea-c867-8264-89e8-7b3fded0f022,3094,602168926a5897003ea243bca9d342f790c14631d69213d7e8a7178165779cc5
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T13:05:02.720Z,false,,,,,14,condemned,,,2026-12-01T13:05:03.601Z,2026-12-01T13:05:03.602Z,demo-admin,audit.HoldApplied,eb2699dc-6834-8c16-820e-380acbb9459c,3107,7bc9a925c49dc007319b2df58cb108901a6134dfe39cc41f8fdf57d8105d1fdb
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T13:05:02.409Z,false,,,,contradiction,9,condemned,,,2026-12-01T13:05:03.601Z,2026-12-01T13:05:03.602Z,demo-admin,audit.HoldApplied,eb2699dc-6834-8c16-820e-380acbb9459c,3107,be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -24542,12 +25414,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T09:00:27.724Z",
+                     *       "madeAt": "2026-12-01T13:05:04.381Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3100,
+                     *       "position": 3113,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -24714,7 +25586,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T09:00:16.800Z",
+                     *           "since": "2026-12-01T13:05:02.409Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -24805,9 +25677,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6244.51,
+                     *           "hours": 6248.58,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6232.51
+                     *           "overdueHours": 6236.58
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -25030,14 +25902,14 @@ export interface operations {
                      *           "position": 2859,
                      *           "stream": "lot-2900000000018-02000000010106-D0316-001",
                      *           "revision": 1,
-                     *           "id": "825d8402-884f-8103-b7ea-1db39e6e22a6",
-                     *           "recordedAt": "2026-03-16T00:45:00.115Z",
+                     *           "id": "60639902-d1d9-89f1-b699-c4b5420b6f24",
+                     *           "recordedAt": "2026-03-16T00:45:00.013Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "1e0d7472-dfe8-8249-b844-b1ed9e04521f",
-                     *             "correlationId": "c3b1c142ce4c4635a7ff0229a5e97b42",
-                     *             "causationId": "c3b1c142ce4c4635a7ff0229a5e97b42"
+                     *             "commandId": "238c1f66-5436-8fbb-8d59-dd090e037637",
+                     *             "correlationId": "b19c434851f547bcaf932268676e1f38",
+                     *             "causationId": "b19c434851f547bcaf932268676e1f38"
                      *           },
                      *           "event": {
                      *             "type": "packing.GoodsReceived",
@@ -25147,10 +26019,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T09:00:18.074Z",
-                     *           "arrivedAt": "2026-12-01T09:00:18.500Z",
+                     *           "dispatchedAt": "2026-12-01T13:05:02.595Z",
+                     *           "arrivedAt": "2026-12-01T13:05:02.647Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T09:00:18.415Z",
+                     *           "lastUsedAt": "2026-12-01T13:05:02.638Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -25371,7 +26243,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 1,
-                     *       "position": 3083,
+                     *       "position": 3096,
                      *       "changed": true
                      *     }
                      */
@@ -25586,7 +26458,7 @@ export interface operations {
                      *           "gtin": "02069900000020"
                      *         }
                      *       ],
-                     *       "filedAt": "2026-12-01T09:00:22.697Z",
+                     *       "filedAt": "2026-12-01T13:05:03.507Z",
                      *       "filedBy": "demo-market-supervision",
                      *       "status": "open",
                      *       "outcome": null,
@@ -25711,7 +26583,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "hold-2026-03-19",
                      *       "revision": 2,
-                     *       "position": 3086,
+                     *       "position": 3099,
                      *       "changed": true
                      *     }
                      */
@@ -25860,7 +26732,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "recall-2026-03-19",
                      *       "revision": 3,
-                     *       "position": 3088,
+                     *       "position": 3101,
                      *       "changed": true
                      *     }
                      */
@@ -26006,7 +26878,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 4,
-                     *       "position": 3089,
+                     *       "position": 3102,
                      *       "changed": true
                      *     }
                      */
@@ -26159,13 +27031,13 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "the potatoes are green",
                      *           "status": "held",
-                     *           "placedAt": "2026-12-01T09:00:22.745Z",
+                     *           "placedAt": "2026-12-01T13:05:03.516Z",
                      *           "placedBy": "demo-admin",
                      *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDA5OjAwOjIyLjc0NVogaG9sZC0yMDI2LTAzLTE5Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDEzOjA1OjAzLjUxNlogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -26235,7 +27107,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3091,
+                     *       "position": 3104,
                      *       "changed": true
                      *     }
                      */
@@ -26364,10 +27236,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T09:00:23.102Z",
+                     *       "placedAt": "2026-12-01T13:05:03.577Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T09:00:23.228Z",
+                     *         "at": "2026-12-01T13:05:03.601Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -26381,7 +27253,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T09:00:23.204Z",
+                     *           "inspectedAt": "2026-12-01T13:05:03.593Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -26477,7 +27349,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T09:00:18.842Z",
+                     *           "since": "2026-12-01T13:05:02.720Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -26599,7 +27471,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3092,
+                     *       "position": 3105,
                      *       "changed": true
                      *     }
                      */
@@ -26744,7 +27616,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3097,
+                     *       "position": 3110,
                      *       "changed": true
                      *     }
                      */
@@ -26889,7 +27761,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3094,
+                     *       "position": 3107,
                      *       "changed": true
                      *     }
                      */
@@ -27037,7 +27909,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3095,
+                     *       "position": 3108,
                      *       "changed": true
                      *     }
                      */
@@ -27178,7 +28050,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3100,
+                     *       "position": 3113,
                      *       "changed": true
                      *     }
                      */
@@ -27392,7 +28264,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3079,
+                     *       "position": 3092,
                      *       "changed": true
                      *     }
                      */
@@ -27504,7 +28376,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T09:00:22.404Z",
+                     *       "openedAt": "2026-12-01T13:05:03.441Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -27607,7 +28479,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T09:00:18.842Z",
+                     *           "since": "2026-12-01T13:05:02.720Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -27836,7 +28708,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3080,
+                     *       "position": 3093,
                      *       "changed": true
                      *     }
                      */
@@ -27984,7 +28856,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3081,
+                     *       "position": 3094,
                      *       "changed": true
                      *     }
                      */
@@ -28125,7 +28997,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3082,
+                     *       "position": 3095,
                      *       "changed": true
                      *     }
                      */
@@ -28282,9 +29154,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3054,
-                     *           "occurredAt": "2026-12-01T09:00:17.685Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.693Z",
+                     *           "position": 3067,
+                     *           "occurredAt": "2026-12-01T13:05:02.542Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.543Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28296,9 +29168,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3055,
-                     *           "occurredAt": "2026-12-01T09:00:17.831Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.837Z",
+                     *           "position": 3068,
+                     *           "occurredAt": "2026-12-01T13:05:02.552Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.554Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28311,9 +29183,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3056,
-                     *           "occurredAt": "2026-12-01T09:00:17.898Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.900Z",
+                     *           "position": 3069,
+                     *           "occurredAt": "2026-12-01T13:05:02.563Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.565Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28325,9 +29197,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3057,
-                     *           "occurredAt": "2026-12-01T09:00:17.964Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.964Z",
+                     *           "position": 3070,
+                     *           "occurredAt": "2026-12-01T13:05:02.577Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.577Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28344,9 +29216,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3059,
-                     *           "occurredAt": "2026-12-01T09:00:18.074Z",
-                     *           "recordedAt": "2026-12-01T09:00:18.091Z",
+                     *           "position": 3072,
+                     *           "occurredAt": "2026-12-01T13:05:02.595Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.597Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28361,9 +29233,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3061,
-                     *           "occurredAt": "2026-12-01T09:00:18.415Z",
-                     *           "recordedAt": "2026-12-01T09:00:18.445Z",
+                     *           "position": 3074,
+                     *           "occurredAt": "2026-12-01T13:05:02.638Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.642Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28376,9 +29248,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3062,
-                     *           "occurredAt": "2026-12-01T09:00:18.500Z",
-                     *           "recordedAt": "2026-12-01T09:00:18.502Z",
+                     *           "position": 3075,
+                     *           "occurredAt": "2026-12-01T13:05:02.647Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.648Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28391,9 +29263,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3063,
-                     *           "occurredAt": "2026-12-01T09:00:18.539Z",
-                     *           "recordedAt": "2026-12-01T09:00:18.544Z",
+                     *           "position": 3076,
+                     *           "occurredAt": "2026-12-01T13:05:02.660Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.662Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -28414,13 +29286,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T09:00:18.842Z",
+                     *           "since": "2026-12-01T13:05:02.720Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T09:00:18.539Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.660Z"
                      *           }
                      *         },
                      *         {
@@ -28430,7 +29302,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T09:00:16.800Z",
+                     *           "since": "2026-12-01T13:05:02.409Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -28438,7 +29310,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T09:00:17.898Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.563Z"
                      *           }
                      *         }
                      *       ],
@@ -28560,8 +29432,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3028,
-                     *           "occurredAt": "2026-12-01T09:00:15.723Z",
-                     *           "recordedAt": "2026-12-01T09:00:15.735Z",
+                     *           "occurredAt": "2026-12-01T13:05:02.017Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.019Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28574,9 +29446,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3035,
-                     *           "occurredAt": "2026-12-01T09:00:16.015Z",
-                     *           "recordedAt": "2026-12-01T09:00:16.016Z",
+                     *           "position": 3037,
+                     *           "occurredAt": "2026-12-01T13:05:02.091Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.091Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28586,9 +29458,38 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 3036,
-                     *           "occurredAt": "2026-12-01T09:00:16.015Z",
-                     *           "recordedAt": "2026-12-01T09:00:16.027Z",
+                     *           "position": 3038,
+                     *           "occurredAt": "2026-12-01T13:05:02.091Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.095Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "scheduled",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "wave": 1,
+                     *             "priority": "urgent"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 3050,
+                     *           "occurredAt": "2026-12-01T13:05:02.337Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.337Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "accepted",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "supplierGln": "2401990000038"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 3051,
+                     *           "occurredAt": "2026-12-01T13:05:02.345Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.346Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -28600,9 +29501,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3049,
-                     *           "occurredAt": "2026-12-01T09:00:17.195Z",
-                     *           "recordedAt": "2026-12-01T09:00:17.205Z",
+                     *           "position": 3062,
+                     *           "occurredAt": "2026-12-01T13:05:02.470Z",
+                     *           "recordedAt": "2026-12-01T13:05:02.473Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -28623,13 +29524,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T09:00:18.842Z",
+                     *           "since": "2026-12-01T13:05:02.720Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T09:00:16.655Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.387Z"
                      *           }
                      *         },
                      *         {
@@ -28639,7 +29540,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T09:00:16.800Z",
+                     *           "since": "2026-12-01T13:05:02.409Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -28647,7 +29548,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T09:00:16.800Z"
+                     *             "occurredAt": "2026-12-01T13:05:02.409Z"
                      *           }
                      *         }
                      *       ],
@@ -28764,7 +29665,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T09:00:16.800Z",
+                     *             "since": "2026-12-01T13:05:02.409Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

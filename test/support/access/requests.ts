@@ -8,7 +8,7 @@ import { stockRequests } from './stock-requests';
 
 export type { MatrixRequest } from './matrix-request';
 
-const { community, supplier } = places;
+const { community, otherSupplier, supplier } = places;
 const { delivered } = boxes;
 const box = { 'packed-at': 'supplier', destination: 'community', held: 'community' } as const;
 const round = { community: 'community', supplier: 'supplier' } as const;
@@ -134,6 +134,17 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     body: {},
     places: round,
   }),
+  ...Object.fromEntries(
+    Object.entries({
+      accept: {},
+      decline: { reason: 'none came' },
+      move: { supplierGln: otherSupplier, reason: 'nearer by road' },
+      schedule: { priority: 'urgent', wave: 1 },
+    }).map(([what, body]) => [
+      `POST /v1/packing-jobs/{jobId}/${what}`,
+      () => ({ path: `/v1/packing-jobs/R-1/${what}`, body, places: round }),
+    ]),
+  ),
   'POST /v1/packing-jobs/{jobId}/boxes': () => ({
     path: '/v1/packing-jobs/R-1/boxes',
     body: {

@@ -1,7 +1,7 @@
 import { nameBasedUuid } from '@boxtrail/commands';
 import { completeKey } from '@boxtrail/kernel';
 import { qualityStory } from './quality-story';
-import { morningStory, supplierStory } from './supply-story';
+import { morningStory, offerStory, supplierStory } from './supply-story';
 import type { Told } from './told';
 
 export type { Told } from './told';
@@ -148,7 +148,10 @@ export const story: readonly Told[] = [
   { operationId: 'listCoveredRounds', path: { gln: community } },
   { operationId: 'listNeeds', query: { needId: 'N-1', limit: '1' } },
   { operationId: 'getPackingJob', path: job, follows: true },
+  ...offerStory({ ...round, communityGln: community, cutoffAt: far, gtins: [gtin] }, need('N-1', 'hh-1', 1)),
   { operationId: 'listPackingJobs', query: { limit: '1' } },
+  { operationId: 'schedulePackingJob', path: job, body: { priority: 'urgent', wave: 1 } },
+  { operationId: 'acceptPackingJob', path: job, body: {} },
   { operationId: 'recordGoodsReceipt', body: goods('GR-1', 'L-2026-11') },
   { operationId: 'recordGoodsReceipt', type: ndjson, body: lines(goods('GR-2', 'L-2026-12')) },
   { operationId: 'listStock', query: { supplierGln: supplier, limit: '1' }, follows: true },

@@ -1,3 +1,5 @@
+import { completeKey } from '@boxtrail/kernel';
+
 /** What is told about a supplier after it was registered. */
 export const supplierStory = (gln: string) => [
   { operationId: 'getSupplier', path: { gln }, follows: true },
@@ -31,3 +33,23 @@ export const morningStory = (within: string, community: string, offer: object) =
     body: `${JSON.stringify({ roundId: 'R-2026-03-17', communityGln: community, ...offer })}\n`,
   },
 ];
+
+/** A job that goes from one supplier to the next: first an officer gives it to another one, which declines it. */
+export const offerStory = (offer: object, need: object) => {
+  const round = { roundId: 'R-2026-03-18' };
+  const job = { jobId: round.roundId };
+  const other = completeKey('gln', '240199000004');
+  return [
+    { operationId: 'openRound', body: { ...offer, ...round } },
+    { operationId: 'recordNeed', path: round, body: need },
+    { operationId: 'closeRound', path: round, body: {} },
+    { operationId: 'registerSupplier', body: { gln: other, name: '示例批发市场' } },
+    { operationId: 'getPackingJob', path: job, follows: true },
+    {
+      operationId: 'movePackingJob',
+      path: job,
+      body: { supplierGln: other, reason: 'the road to the other one is closed' },
+    },
+    { operationId: 'declinePackingJob', path: job, body: { reason: 'no potatoes came today' } },
+  ];
+};

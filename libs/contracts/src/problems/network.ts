@@ -91,21 +91,6 @@ export const networkRefusals = {
         'GLN {gln} 属于{subject}；请为该{kind}使用另一个 GLN',
     }),
   ),
-  SUPPLIER_UNKNOWN: code.unknown(
-    'No supplier has this GLN.',
-    'Check the GLN.',
-    zh('没有供应商使用该 GLN。', '请核对 GLN。', {
-      'no supplier has the GLN {gln}': '没有供应商使用 GLN {gln}',
-    }),
-  ),
-  SUPPLIER_CANNOT_SERVE: code.rule(
-    'The supplier cannot serve the round: it is closed, suspended or full, its licence has expired, or it does not pack its box types.',
-    'Choose another supplier.',
-    zh('该供应商不能供应该批次：已关闭、暂停、满负荷、许可证过期，或不装其箱型。', '请选择另一家供应商。', {
-      'supplier {gln} cannot serve the round: {problem}; choose another':
-        '供应商 {gln} 不能供应该批次：{problem}；请选择另一家',
-    }),
-  ),
   CHOICE_INCOMPLETE: code.invalid(
     'A chosen supplier comes without a reason, or a reason without a supplier.',
     'Send both, or leave out both.',

@@ -1,3 +1,4 @@
+import { ruleViolation, unknown, type Refusal } from '@boxtrail/kernel';
 import {
   mostCandidates,
   type CandidateVerdict,
@@ -70,6 +71,28 @@ export function workProblem(
   // Without boxes yet it needs room for one.
   const wanted = (booked.get(gln) ?? 0) + Math.max(1, boxes);
   return dailyCapacity !== null && wanted > dailyCapacity ? 'full' : undefined;
+}
+
+export const noSupplier = (gln: string, pointer = '/gln'): Refusal =>
+  unknown('SUPPLIER_UNKNOWN', `no supplier has the GLN ${gln}`, pointer);
+
+/**
+ * An officer may choose a farther supplier, but none that cannot do the work. Throws `SUPPLIER_UNKNOWN` and
+ * `SUPPLIER_CANNOT_SERVE`.
+ */
+export function refuseUnable(
+  { supplierGln }: Choice,
+  suppliers: readonly PossibleSupplier[],
+  work: WorkToDo,
+): void {
+  const chosen = suppliers.find(({ gln }) => gln === supplierGln);
+  if (chosen === undefined) throw noSupplier(supplierGln, '/supplierGln');
+  const problem = workProblem(chosen, work);
+  if (problem !== undefined)
+    throw ruleViolation(
+      'SUPPLIER_CANNOT_SERVE',
+      `supplier ${supplierGln} cannot serve the round: ${problem}; choose another`,
+    );
 }
 
 /**

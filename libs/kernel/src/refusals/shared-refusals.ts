@@ -142,6 +142,21 @@ export const sharedRefusals = {
       'community {gln} has no round {roundId}': '社区 {gln} 没有批次 {roundId}',
     }),
   ),
+  SUPPLIER_UNKNOWN: code.unknown(
+    'No supplier has this GLN.',
+    'Check the GLN.',
+    zh('没有供应商使用该 GLN。', '请核对 GLN。', {
+      'no supplier has the GLN {gln}': '没有供应商使用 GLN {gln}',
+    }),
+  ),
+  SUPPLIER_CANNOT_SERVE: code.rule(
+    'The supplier cannot serve the round: it is closed, suspended or full, its licence has expired, or it does not pack its box types.',
+    'Choose another supplier.',
+    zh('该供应商不能供应该批次：已关闭、暂停、满负荷、许可证过期，或不装其箱型。', '请选择另一家供应商。', {
+      'supplier {gln} cannot serve the round: {problem}; choose another':
+        '供应商 {gln} 不能供应该批次：{problem}；请选择另一家',
+    }),
+  ),
   STATION_UNKNOWN: code.unknown(
     'No station or supplier has this number or code.',
     'Check it, or import the station or register the supplier first.',

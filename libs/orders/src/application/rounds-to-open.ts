@@ -5,12 +5,11 @@ import { boxTypeDecider } from '../domain/box-type.decider';
 import {
   dayOf,
   designate,
-  workProblem,
+  refuseUnable,
   type Choice,
   type CommunityToServe,
   type PossibleSupplier,
 } from '@boxtrail/contracts';
-import { noSupplier } from '../domain/place-supplier';
 import type { RoundDetails } from '../domain/round';
 import type { OpenRound } from '../domain/round-open';
 import { RoundQueries } from '../views/rounds/rounds.queries';
@@ -112,19 +111,3 @@ const noneCanServe = (registered: number): Refusal =>
       ? 'no supplier is registered that could serve the round: register one first'
       : `none of ${registered} suppliers can serve the round: each is closed, suspended or full, its licence has expired, or it does not pack these box types`,
   );
-
-/** An officer may choose a farther supplier, but none that cannot work. */
-function refuseUnable(
-  { supplierGln }: Choice,
-  suppliers: readonly PossibleSupplier[],
-  work: Parameters<typeof workProblem>[1],
-): void {
-  const chosen = suppliers.find(({ gln }) => gln === supplierGln);
-  if (chosen === undefined) throw noSupplier(supplierGln, '/supplierGln');
-  const problem = workProblem(chosen, work);
-  if (problem !== undefined)
-    throw ruleViolation(
-      'SUPPLIER_CANNOT_SERVE',
-      `supplier ${supplierGln} cannot serve the round: ${problem}; choose another`,
-    );
-}

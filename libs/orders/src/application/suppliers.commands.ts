@@ -1,9 +1,8 @@
-import { formerSupplierStream, placeStream } from '@boxtrail/contracts';
+import { formerSupplierStream, noSupplier, placeStream } from '@boxtrail/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
 import { requireIfMatch } from '@boxtrail/http';
 import { placeDecider } from '../domain/place.decider';
-import { noSupplier } from '../domain/place-supplier';
 import type * as supplier from '../domain/place-supplier';
 
 /** Describes a supplier for the first time. */

@@ -1,11 +1,12 @@
 import {
+  noSupplier,
   SupplierChanged,
   SupplierRegistered,
   SupplierStatusSet,
   type SupplierDetails,
   type SupplierStatus,
 } from '@boxtrail/contracts';
-import { ruleViolation, same, unknown, unreachable, type Refusal } from '@boxtrail/kernel';
+import { ruleViolation, same, unreachable, type Refusal } from '@boxtrail/kernel';
 import type { PlaceEvent, PlaceState } from './place';
 
 export interface RegisterSupplier {
@@ -64,9 +65,6 @@ function known(state: PlaceState, gln: string): Extract<PlaceState, { status: 's
   if (state.status !== 'supplier') throw noSupplier(gln);
   return state;
 }
-
-export const noSupplier = (gln: string, pointer = '/gln'): Refusal =>
-  unknown('SUPPLIER_UNKNOWN', `no supplier has the GLN ${gln}`, pointer);
 
 /** One GLN identifies one place. */
 export const taken = (gln: string, of: string, kind: 'station' | 'supplier'): Refusal =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
+import { areaOf, notYours, type Principal } from '@boxtrail/http';
 import { Aggregates } from '@boxtrail/commands';
 import type { PackedBox } from '../domain/box';
 import { boxDecider } from '../domain/box.decider';
@@ -22,6 +23,21 @@ export class JobsAndBoxes {
     const { state } = await this.aggregates.load(packingJobDecider, jobStream(jobId));
     if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
     return state.job;
+  }
+
+  /**
+   * The supplier of the job for which the caller acts. A supplier that had the job before is told so where the command is
+   * decided, or gets the answer that it missed. Throws `JOB_UNKNOWN`, `STATION_NOT_YOURS`.
+   */
+  async supplierFor(principal: Principal, jobId: string): Promise<string> {
+    const { state } = await this.aggregates.load(packingJobDecider, jobStream(jobId));
+    if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
+    const { job, formerly } = state;
+    const area = areaOf(principal);
+    const isMine = (gln: string): boolean => area === null || area.includes(gln);
+    const mine = [job.supplierGln, ...formerly].find(isMine);
+    if (mine === undefined) throw notYours(principal, job.supplierGln);
+    return mine;
   }
 
   /** Throws `BOX_UNKNOWN`. */

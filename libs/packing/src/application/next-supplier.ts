@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   designate,
+  refuseUnable,
   standingProblem,
   workProblem,
   type Choice,
@@ -9,7 +10,6 @@ import {
   type JobMoveCause,
   type WorkToDo,
 } from '@boxtrail/contracts';
-import { ruleViolation, unknown } from '@boxtrail/kernel';
 import { Places, type SupplierRow } from '@boxtrail/network';
 import { BoxTypeQueries } from '../views/box-types/box-types.queries';
 import { MovableJobs, type MovableJob } from '../views/jobs/movable-jobs.queries';
@@ -106,17 +106,8 @@ export class JobsToMove {
    * `SUPPLIER_CANNOT_SERVE`.
    */
   chosen(job: MovableJob, choice: Choice): Designated {
-    const { supplierGln } = choice;
-    const supplier = this.known.suppliers.find(({ gln }) => gln === supplierGln);
-    if (supplier === undefined)
-      throw unknown('SUPPLIER_UNKNOWN', `no supplier has the GLN ${supplierGln}`, '/supplierGln');
     const work = this.workOf(job, []);
-    const problem = workProblem(supplier, work);
-    if (problem !== undefined && supplierGln !== job.supplierGln)
-      throw ruleViolation(
-        'SUPPLIER_CANNOT_SERVE',
-        `supplier ${supplierGln} cannot serve the round: ${problem}; choose another`,
-      );
+    if (choice.supplierGln !== job.supplierGln) refuseUnable(choice, this.known.suppliers, work);
     return designate(this.communityOf(job), this.known.suppliers, work, choice);
   }
 

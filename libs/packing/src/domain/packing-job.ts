@@ -33,6 +33,8 @@ export type PackingJobState =
       readonly job: PackingJobDetails;
       /** The supplier for which it was created. */
       readonly createdFor: string;
+      /** Suppliers that had it before. */
+      readonly formerly: readonly string[];
       /** What the present supplier says to it. Who packs has accepted. */
       readonly offer: JobOffer;
       /** Suppliers that declined it. */
@@ -67,7 +69,7 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
     const needs = new Map(event.data.needs.map((need) => [need.needId, need]));
     return {
       ...{ status: 'open', job: event.data, createdFor: event.data.supplierGln, needs },
-      ...{ offer: 'open', declinedBy: [], isUnserved: false, priority: 'normal', wave: null },
+      ...{ formerly: [], offer: 'open', declinedBy: [], isUnserved: false, priority: 'normal', wave: null },
       ...{ places: GrowingMap.empty(), taken: GrowingMap.empty() },
     };
   }
@@ -99,7 +101,8 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
     }
     case 'packing.PackingJobMoved': {
       const job = { ...state.job, supplierGln: event.data.toGln };
-      return { ...state, job, offer: 'open', isUnserved: false };
+      const formerly = [...new Set([...state.formerly, state.job.supplierGln])];
+      return { ...state, job, formerly, offer: 'open', isUnserved: false };
     }
     case 'packing.PackingJobNotMoved':
       return { ...state, isUnserved: true };

@@ -1,7 +1,6 @@
-import { networkRefusals, packingRefusals as ofPacking, stockRefusals } from '@boxtrail/contracts';
+import { packingRefusals as ofPacking, stockRefusals } from '@boxtrail/contracts';
 
-const { SUPPLIER_UNKNOWN, SUPPLIER_CANNOT_SERVE } = networkRefusals;
-export const packingRefusals = { ...ofPacking, ...stockRefusals, SUPPLIER_UNKNOWN, SUPPLIER_CANNOT_SERVE };
+export const packingRefusals = { ...ofPacking, ...stockRefusals };
 
 /** The refusals of each command, by command type. */
 export const packingJobRefusals = {

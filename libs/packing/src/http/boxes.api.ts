@@ -63,8 +63,7 @@ export class BoxesApi {
     @Body() body: unknown,
     @CallerParam() caller: Caller,
   ) {
-    const { supplierGln } = await this.known.job(jobId);
-    mayActFor(caller.principal, supplierGln);
+    const supplierGln = await this.known.supplierFor(caller.principal, jobId);
     const bench = { caller, jobId, supplierGln };
     const taken = await this.intake.take(type, body, caller, {
       source: `packing-jobs/${jobId}/boxes`,

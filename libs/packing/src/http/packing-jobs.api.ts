@@ -9,7 +9,6 @@ import {
   CommandParam,
   DecisionBody,
   Decisions,
-  mayActFor,
   ReadQuery,
   type Caller,
   Refuses,
@@ -120,7 +119,7 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    const forGln = await this.supplierOf(jobId, principal);
+    const forGln = await this.known.supplierFor(principal, jobId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const shortageReason = body.shortageReason ?? undefined;
     const command = new CompletePackingJob({ occurredAt, jobId, forGln, shortageReason }, timed);
@@ -139,7 +138,7 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    const forGln = await this.supplierOf(jobId, principal);
+    const forGln = await this.known.supplierFor(principal, jobId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     return { jobId, ...(await this.bus.execute(new AcceptPackingJob({ occurredAt, jobId, forGln }, timed))) };
   }
@@ -161,7 +160,7 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    const forGln = await this.supplierOf(jobId, principal);
+    const forGln = await this.known.supplierFor(principal, jobId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const { reason } = body;
     const command = new DeclinePackingJob({ occurredAt, jobId, forGln, reason }, timed);
@@ -180,7 +179,7 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    const fromGln = await this.supplierOf(jobId, principal);
+    const fromGln = await this.known.supplierFor(principal, jobId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const { supplierGln, reason } = body;
     const command = new MovePackingJob({ occurredAt, jobId, fromGln, supplierGln, reason }, timed);
@@ -202,17 +201,10 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    await this.supplierOf(jobId, principal);
+    await this.known.supplierFor(principal, jobId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const { priority, wave = null } = body;
     const command = new SchedulePackingJob({ occurredAt, jobId, priority, wave }, timed);
     return { jobId, ...(await this.bus.execute(command)) };
-  }
-
-  /** The supplier of the job, for which the caller must be allowed to act. */
-  private async supplierOf(jobId: string, principal: Caller['principal']): Promise<string> {
-    const { supplierGln } = await this.known.job(jobId);
-    mayActFor(principal, supplierGln);
-    return supplierGln;
   }
 }

@@ -6,6 +6,7 @@ import { api } from '../../base/api';
 import { useBoxTypes, useStation, useSuppliers } from '../../base/names';
 import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';
+import { DesignationOf, MovedFrom } from '../../ui/DesignationOf';
 import { Facts } from '../../ui/Facts';
 import { Household } from '../../ui/Household';
 import { BoxLink, BoxTypeLink, RoundLink, StationLink, SupplierLink } from '../../ui/ids';
@@ -13,6 +14,7 @@ import { Labels } from '../../ui/Labels';
 import { Pill } from '../../ui/Pill';
 import { Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
+import { JobActions } from './JobForms';
 import { useRoundBoxes } from './queries';
 import { signOf } from './signs';
 
@@ -32,7 +34,10 @@ function Shown({ job }: { readonly job: Job }) {
   const { t } = useTranslation('jobs');
   const types = useBoxTypes().data;
   const station = useStation(job.communityGln).data;
-  const supplier = useSuppliers().data?.find(({ gln }) => gln === job.supplierGln);
+  const suppliers = useSuppliers().data;
+  const supplierName = (of: string) => suppliers?.find(({ gln }) => gln === of)?.name;
+  const scheduleOf = ({ wave, priority }: Job): string =>
+    wave === null ? t(`priority.${priority}`) : t('inWave', { wave, priority: t(`priority.${priority}`) });
   const nameOf = (gtin: string): string => types?.find((type) => type.gtin === gtin)?.name ?? gtin;
   return (
     <>
@@ -51,18 +56,32 @@ function Shown({ job }: { readonly job: Job }) {
             </span>
           )}
         </div>
-        <p className="sentence">{t(`sentence.${job.status}`, wordsOf(job))}</p>
+        <p className="sentence">
+          {job.isUnserved && <strong>{t('sentence.unserved')} </strong>}
+          <MovedFrom of={job.moved} />
+          {t(`sentence.${job.status}`, wordsOf(job))}
+        </p>
         <Facts
           of={[
             [t('column.round'), <RoundLink roundId={job.roundId} />],
-            [t('column.supplier'), <SupplierLink gln={job.supplierGln} name={supplier?.name} />],
+            [
+              t('column.supplier'),
+              <SupplierLink gln={job.supplierGln} name={supplierName(job.supplierGln)} />,
+            ],
             [t('column.community'), <StationLink gln={job.communityGln} name={station?.name} />],
+            [t('column.offer'), t(`offer.${job.offer}`)],
+            [t('column.wave'), scheduleOf(job)],
             [t('column.packed'), t('packedOf', job)],
             [t('column.created'), <Time at={job.createdAt} />],
             [t('column.closed'), job.closedAt !== null && <Time at={job.closedAt} />],
           ]}
         />
+        <div style={{ marginTop: 12 }}>
+          <JobActions job={job} />
+        </div>
       </section>
+      {job.designation !== null && <DesignationOf designation={job.designation} nameOf={supplierName} />}
+      {job.declined.length > 0 && <Declined job={job} nameOf={supplierName} />}
       {job.shortages.length > 0 && (
         <section className="card">
           <header>
@@ -116,6 +135,37 @@ function Shown({ job }: { readonly job: Job }) {
       </section>
       <Boxes roundId={job.roundId} />
     </>
+  );
+}
+
+interface DeclinedProps {
+  readonly job: Job;
+  readonly nameOf: (gln: string) => string | undefined;
+}
+
+/** The suppliers that did not take the job, with their reasons. */
+function Declined({ job, nameOf }: DeclinedProps) {
+  const { t } = useTranslation('jobs');
+  return (
+    <section className="card">
+      <header>
+        <h2>{t('declined')}</h2>
+      </header>
+      <Table
+        label={t('declined')}
+        rows={job.declined}
+        keyOf={({ supplierGln, at }) => `${supplierGln} ${at}`}
+        empty=""
+        columns={[
+          {
+            title: t('column.supplier'),
+            show: ({ supplierGln }) => <SupplierLink gln={supplierGln} name={nameOf(supplierGln)} />,
+          },
+          { title: t('column.reason'), show: ({ reason }) => reason },
+          { title: t('column.declinedAt'), show: ({ at }) => <Time at={at} /> },
+        ]}
+      />
+    </section>
   );
 }
 

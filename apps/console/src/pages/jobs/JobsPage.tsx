@@ -7,14 +7,29 @@ import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMarks } from '../../ui/useMarks';
-import { shortFirst, statuses } from './pages';
+import { offers, shortFirst, statuses } from './pages';
 import { signOf } from './signs';
 
 export default function JobsPage() {
   const { t } = useTranslation('jobs');
-  const { status: chosen, supplierGln } = useMarks({ status: statuses, supplierGln: null });
-  const ask = (status: (typeof statuses)[number], cursor: string | undefined) =>
-    dataOf(api.GET('/v1/packing-jobs', { params: { query: { status, supplierGln, limit: 100, cursor } } }));
+  const {
+    status: chosen,
+    offer,
+    sort,
+    unserved,
+    supplierGln,
+  } = useMarks({
+    status: statuses,
+    offer: offers,
+    sort: ['schedule'],
+    unserved: ['true'],
+    supplierGln: null,
+  });
+  const ask = (status: (typeof statuses)[number] | undefined, cursor: string | undefined) => {
+    const query = { status, offer, sort, unserved, supplierGln, limit: 100, cursor };
+    return dataOf(api.GET('/v1/packing-jobs', { params: { query } }));
+  };
+  const inOrder = sort !== undefined || offer !== undefined || unserved !== undefined;
   const columns: readonly Column<Schemas['ListedPackingJob']>[] = [
     { title: t('column.job'), width: 'minmax(180px, 2fr)', show: ({ jobId }) => <JobLink jobId={jobId} /> },
     {
@@ -27,6 +42,8 @@ export default function JobsPage() {
       width: '90px',
       show: ({ packed, boxes }) => t('packedOf', { packed, boxes }),
     },
+    { title: t('column.offer'), width: '110px', show: (job) => t(`offer.${job.offer}`) },
+    { title: t('column.wave'), width: '70px', show: ({ wave }) => wave },
     {
       title: t('column.supplier'),
       show: (job) => <SupplierLink gln={job.supplierGln} />,
@@ -49,9 +66,22 @@ export default function JobsPage() {
           values: statuses,
           wordOf: (value) => t(`status.${value}`),
         },
+        {
+          name: 'offer',
+          label: t('column.offer'),
+          values: offers,
+          wordOf: (value) => t(`offer.${value}`),
+        },
+        {
+          name: 'unserved',
+          label: t('filter.unserved'),
+          values: ['true'],
+          wordOf: () => t('filter.unserved'),
+        },
+        { name: 'sort', label: t('sort.label'), values: ['schedule'], wordOf: () => t('sort.schedule') },
       ]}
-      queryKey={['jobs', chosen ?? null, supplierGln ?? null]}
-      page={(cursor) => (chosen === undefined ? shortFirst(ask, cursor) : ask(chosen, cursor))}
+      queryKey={['jobs', chosen, offer, sort, unserved, supplierGln].map((mark) => mark ?? null)}
+      page={(cursor) => (chosen === undefined && !inOrder ? shortFirst(ask, cursor) : ask(chosen, cursor))}
       keyOf={({ jobId }) => jobId}
       columns={columns}
       empty={t('empty')}

@@ -5,6 +5,17 @@ type Status = Schemas['ListedPackingJob']['status'];
 /** Those with shortages first, then those that are still packed. */
 export const statuses = ['short', 'open', 'completed'] as const satisfies readonly Status[];
 
+export const priorities = [
+  'urgent',
+  'normal',
+  'low',
+] as const satisfies readonly Schemas['ListedPackingJob']['priority'][];
+export const offers = [
+  'open',
+  'accepted',
+  'declined',
+] as const satisfies readonly Schemas['ListedPackingJob']['offer'][];
+
 interface PageOf<T> {
   readonly items: readonly T[];
   readonly next: string | null;

@@ -6,6 +6,7 @@ import { api } from '../../base/api';
 import { useBoxTypes, useStation, useSuppliers } from '../../base/names';
 import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';
+import { DesignationOf, MovedFrom } from '../../ui/DesignationOf';
 import { Exports } from '../../ui/Exports';
 import { Facts } from '../../ui/Facts';
 import { Actions } from '../../ui/form/Actions';
@@ -17,7 +18,6 @@ import { localTime } from '../../ui/times';
 import { useNow } from '../../ui/useNow';
 import { Yuan } from '../../ui/Yuan';
 import { CloseRound, RecordNeed } from './NeedForms';
-import { DesignationOf } from './DesignationOf';
 import { Needs } from './Needs';
 import { planners } from './roles';
 import { RoundFindings } from './RoundFindings';
@@ -137,18 +137,6 @@ function Shown({ round }: { readonly round: Round }) {
   );
 }
 
-/** Which supplier had the round before, and why it does not serve it. */
-function Moved({ round: { moved } }: { readonly round: Round }) {
-  const { t } = useTranslation('rounds');
-  if (moved === null) return null;
-  return (
-    <>
-      {t(`sentence.moved.${moved.cause}`, { from: moved.fromGln })}
-      {moved.reason !== null && <> ({moved.reason})</>}{' '}
-    </>
-  );
-}
-
 /** What will come of the round, and until when it can change. */
 function Sentence({ round }: { readonly round: Round }) {
   const { t, i18n } = useTranslation('rounds');
@@ -168,7 +156,7 @@ function Sentence({ round }: { readonly round: Round }) {
     return (
       <>
         {round.isUnserved && <strong>{t('sentence.unserved')} </strong>}
-        <Moved round={round} />
+        <MovedFrom of={round.moved} />
         {until} {asked}
       </>
     );
@@ -177,6 +165,7 @@ function Sentence({ round }: { readonly round: Round }) {
   return (
     <>
       {missing > 0 && <strong>{t('sentence.missing', { count: missing })} </strong>}
+      <MovedFrom of={round.moved} />
       {asked} {t(`sentence.closed.${closedBy ?? 'clock'}`, { at })}
     </>
   );

@@ -108,6 +108,15 @@ const sources: readonly Source[] = [
     },
   },
   {
+    name: 'unserved',
+    route: 'listPackingJobs',
+    ask: async () => {
+      const query = { unserved: 'true' as const, status: 'open' as const, limit };
+      const { items, places } = await dataOf(api.GET('/v1/packing-jobs', { params: { query } }));
+      return items.map((job) => work.ofUnserved(job, places));
+    },
+  },
+  {
     name: 'parked',
     route: 'listParkedMessages',
     ask: async () =>

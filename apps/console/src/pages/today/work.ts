@@ -118,6 +118,18 @@ export const ofShortage = (
   who: ['supplier', places[supplierGln] ?? supplierGln],
 });
 
+/** A packing job that its supplier cannot pack, and no other can. */
+export const ofUnserved = ({ jobId, boxes, createdAt, communityGln }: Job, places: Places): Work => ({
+  key: `unserved ${jobId}`,
+  kind: 'unserved',
+  severity: 'open',
+  subject: jobId,
+  path: `/jobs/${encodeURIComponent(jobId)}`,
+  words: `${places[communityGln] ?? communityGln} · ${boxes}`,
+  since: createdAt,
+  who: ['coordinator', ''],
+});
+
 export const ofAccount = (account: Account): Work => ({
   key: `account ${account.kind} ${account.id}`,
   kind: 'balance',

@@ -19,7 +19,7 @@ const acts = tableOf<Act>(
 /** Who caused which event: an index of the whole log by actor. */
 export const actsView: View = {
   name: 'audit.acts',
-  version: 9,
+  version: 10,
   tables: acts.create,
   types: [...catalogue.keys()],
   project: (events, db) =>

@@ -12,7 +12,7 @@ const entries = tableOf<HistoryEntry>('entries', {
 /** The entries of every load and every round; their status at a moment is computed on read. */
 export const historiesView: View = {
   name: 'audit.histories',
-  version: 1,
+  version: 2,
   tables: entries.create,
   indexes: 'ALTER TABLE entries ADD PRIMARY KEY (subject, id, position, ordinal)',
   types: historyEventTypes,

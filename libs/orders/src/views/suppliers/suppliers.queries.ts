@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
-import { noSupplier } from '../../domain/place-supplier';
+import { noSupplier } from '@boxtrail/contracts';
 import { supplierColumns, suppliersView, type SupplierRow } from '@boxtrail/network';
 import { schemaOf } from '@boxtrail/projections';
 

@@ -33,6 +33,12 @@ export class JobsQuery extends PageQuery {
   @OneOfField(jobOffers, { optional: true, description: 'what its supplier says to it' })
   offer?: JobRow['offer'];
 
+  @OneOfField(['true'], {
+    optional: true,
+    description: 'jobs whose supplier cannot pack them, and no other can',
+  })
+  unserved?: 'true';
+
   @QueryIntegerField(1, mostWaves, { description: 'jobs of one wave' })
   wave?: number;
 
@@ -95,10 +101,10 @@ export class JobQueries {
       `SELECT ${columns}, place FROM ${jobsSchema}.jobs
         WHERE ${column} > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR community_gln = $4)
           AND ($5::text IS NULL OR supplier_gln = $5) AND ($7::text IS NULL OR offer = $7)
-          AND ($8::int IS NULL OR wave = $8)
+          AND ($8::int IS NULL OR wave = $8) AND (NOT $9::boolean OR is_unserved)
           AND ($6::text[] IS NULL OR community_gln = ANY($6) OR supplier_gln = ANY($6))
         ORDER BY ${column} LIMIT $2`,
-      [status, communityGln, supplierGln, areaOf(principal), offer, wave],
+      [status, communityGln, supplierGln, areaOf(principal), offer, wave, query.unserved === 'true'],
       after,
     );
     return { items: items.map(({ place: _, ...job }) => shown(job)), next };

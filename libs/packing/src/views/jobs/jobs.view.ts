@@ -62,6 +62,7 @@ export const jobsView: View = {
     CREATE INDEX jobs_of_supplier ON jobs (supplier_gln, job_id);
     CREATE INDEX jobs_in_order ON jobs (place);
     CREATE INDEX jobs_of_day ON jobs (day, supplier_gln) INCLUDE (boxes, position);
+    CREATE INDEX jobs_unserved ON jobs (job_id) WHERE is_unserved;
     CREATE INDEX jobs_not_begun ON jobs (job_id) WHERE status = 'open' AND assigned = 0 AND packed = 0`,
   types: [
     'packing.PackingJobCreated',

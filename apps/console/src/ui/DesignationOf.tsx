@@ -1,16 +1,16 @@
 import type { Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
-import { SupplierLink } from '../../ui/ids';
-import { Table } from '../../ui/Table';
+import { SupplierLink } from './ids';
+import { Table } from './Table';
 
 interface Props {
   readonly designation: NonNullable<Schemas['Round']['designation']>;
   readonly nameOf: (gln: string) => string | undefined;
 }
 
-/** Why the round has its supplier, and why the others were not taken. */
+/** Why a round or a job has its supplier, and why the others were not taken. */
 export function DesignationOf({ designation, nameOf }: Props) {
-  const { t, i18n } = useTranslation('rounds');
+  const { t, i18n } = useTranslation('frame');
   const { rule, reason, candidates, compared } = designation;
   const kilometres = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   return (
@@ -26,7 +26,10 @@ export function DesignationOf({ designation, nameOf }: Props) {
         keyOf={({ gln }) => gln}
         empty=""
         columns={[
-          { title: t('column.supplier'), show: ({ gln }) => <SupplierLink gln={gln} name={nameOf(gln)} /> },
+          {
+            title: t('designation.supplier'),
+            show: ({ gln }) => <SupplierLink gln={gln} name={nameOf(gln)} />,
+          },
           {
             title: t('designation.distance'),
             show: ({ metres }) => metres !== null && `${kilometres.format(metres / 1_000)} km`,
@@ -35,5 +38,21 @@ export function DesignationOf({ designation, nameOf }: Props) {
         ]}
       />
     </section>
+  );
+}
+
+interface MoveProps {
+  readonly of: Schemas['Round']['moved'];
+}
+
+/** Which supplier had the round or the job before, and why it has it no more. */
+export function MovedFrom({ of: moved }: MoveProps) {
+  const { t } = useTranslation('frame');
+  if (moved === null) return null;
+  return (
+    <>
+      {t(`moved.${moved.cause}`, { from: moved.fromGln })}
+      {moved.reason !== null && <> ({moved.reason})</>}{' '}
+    </>
   );
 }
