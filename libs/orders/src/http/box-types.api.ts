@@ -115,7 +115,7 @@ export class BoxTypesApi {
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const meta = putMeta(caller, { kind: 'box-type', id: gtin }, body, ifMatch);
     const details = { gtin, name, kind, priceFen, contents, custodyLimitHours, supplierGln };
-    if (supplierGln !== null) await this.suppliers.one(supplierGln, {});
+    if (supplierGln !== null) await this.suppliers.known(supplierGln);
     return { gtin, ...(await this.bus.execute(new PutBoxType(details, occurredAt, meta))) };
   }
 

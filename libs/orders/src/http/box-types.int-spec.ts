@@ -1,5 +1,8 @@
 import { completeKey } from '@boxtrail/kernel';
+import { suppliersView } from '@boxtrail/network';
 import { Views } from '@boxtrail/operations';
+import { schemaOf } from '@boxtrail/projections';
+import { withLockedTables } from '../../../../test/support/locked-tables';
 import { OrdersService } from '../../../../test/support/orders-service';
 import { glnOfStation } from '../domain/station-gln';
 
@@ -88,6 +91,21 @@ describe('box types with several prices, contents and suppliers', () => {
     const chosen = { supplierGln: near, supplierReason: 'it is nearer' };
     const refused = await open('R-chosen', [own], chosen);
     expect([refused.status, refused.body.code]).toEqual([409, 'SUPPLIER_CANNOT_SERVE']);
+  });
+
+  it('given a supplier that the view has not seen yet, then its box type is published all the same', async () => {
+    const gln = completeKey('gln', '290000000299');
+    let published: ReturnType<typeof put> | undefined;
+    await withLockedTables(
+      orders.database.url,
+      [`${schemaOf(suppliersView('orders'))}.suppliers`],
+      async () => {
+        expect((await post('/v1/suppliers', { gln, name: 'new' })).status).toBe(201);
+        published = put(gtinOf(9), type(1_000, 1, { supplierGln: gln, name: '新包' }));
+        await new Promise((later) => setTimeout(later, 300));
+      },
+    );
+    expect((await published)?.status).toBe(200);
   });
 
   it('given its supplier closes, then the round has nobody to go to, and standard rounds stay', async () => {

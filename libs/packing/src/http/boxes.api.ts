@@ -27,7 +27,7 @@ import { PackBoxes, type BoxToPack } from '../application/pack-boxes.commands';
 import { SealBox } from '../application/packing.commands';
 import { JobParam } from './packing-jobs.api';
 import { BoxQueries } from '../views/boxes/boxes.queries';
-import { packingRefusals, boxRefusals } from '../domain/refusals';
+import { packingRefusals, boxRefusals, packingJobRefusals } from '../domain/refusals';
 
 /** What the lines of one request share. */
 interface Bench {
@@ -51,7 +51,7 @@ export class BoxesApi {
   @Post('packing-jobs/:jobId/boxes')
   @Access(...planners, 'packer')
   @Concerns('supplier')
-  @Refuses(packingRefusals, ...boxRefusals.PackBox, 'STATION_UNKNOWN')
+  @Refuses(packingRefusals, ...packingJobRefusals.AssignBoxes, ...boxRefusals.PackBox, 'STATION_UNKNOWN')
   @KnownByOwnId()
   @HttpCode(200)
   @OneOrMany()

@@ -206,6 +206,8 @@ describe('closing a job', () => {
       packed: 2,
       createdAt: at,
       closedAt: at,
+      ...{ offer: 'accepted', isUnserved: false, priority: 'normal', wave: null, moved: null },
+      ...{ declined: [], designation: null },
       revision: 3,
       awaited: [],
       needs: [

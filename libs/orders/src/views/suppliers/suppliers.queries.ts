@@ -40,6 +40,12 @@ export class SupplierQueries {
     return row;
   }
 
+  /** Throws `SUPPLIER_UNKNOWN` for one that was not acknowledged before this call. */
+  async known(gln: string): Promise<void> {
+    await this.reads.upToDate(view.name);
+    await this.one(gln, {});
+  }
+
   /** Every supplier acknowledged before this call. */
   async all(): Promise<SupplierRow[]> {
     await this.reads.upToDate(view.name);

@@ -38,6 +38,7 @@ export class BoxTypeQueries {
 
   /** The only supplier that packs each box type, by GTIN; without entry for a type that every supplier packs. */
   async ownersOf(gtins: readonly string[]): Promise<Map<string, string>> {
+    await this.reads.upToDate(boxTypesView.name);
     const rows = await this.reads.rows<{ gtin: string; supplierGln: string }>(
       `SELECT gtin, supplier_gln AS "supplierGln" FROM ${boxTypesSchema}.contents
         WHERE gtin = ANY($1) AND supplier_gln IS NOT NULL`,
