@@ -8678,7 +8678,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T13:05:03.951Z",
+                     *           "createdAt": "2026-12-01T13:16:44.619Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -8889,11 +8889,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T13:05:03.951Z",
-                     *       "expiresAt": "2026-12-01T14:05:03.968Z",
+                     *       "createdAt": "2026-12-01T13:16:44.619Z",
+                     *       "expiresAt": "2026-12-01T14:16:44.635Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T13:05:03.978Z",
+                     *         "at": "2026-12-01T13:16:44.645Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -9007,11 +9007,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T13:05:03.951Z",
-                     *       "expiresAt": "2026-12-01T14:05:03.968Z",
+                     *       "createdAt": "2026-12-01T13:16:44.619Z",
+                     *       "expiresAt": "2026-12-01T14:16:44.635Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T13:05:03.978Z",
+                     *         "at": "2026-12-01T13:16:44.645Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -9165,7 +9165,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T14:05:03.968Z"
+                     *         "expiresAt": "2026-12-01T14:16:44.635Z"
                      *       }
                      *     }
                      */
@@ -9367,12 +9367,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3113,
+                     *       "position": 3120,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872",
+                     *       "foundHash": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T13:05:04.420Z",
-                     *       "lastFoundAt": "2026-12-01T13:05:04.420Z",
+                     *       "foundAt": "2026-12-01T13:16:45.093Z",
+                     *       "lastFoundAt": "2026-12-01T13:16:45.093Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9479,15 +9479,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3113,
+                     *       "position": 3120,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872",
+                     *       "foundHash": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T13:05:04.420Z",
-                     *       "lastFoundAt": "2026-12-01T13:05:04.420Z",
+                     *       "foundAt": "2026-12-01T13:16:45.093Z",
+                     *       "lastFoundAt": "2026-12-01T13:16:45.093Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T13:05:04.438Z",
+                     *         "at": "2026-12-01T13:16:45.110Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9622,18 +9622,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "55fa32a8-e56b-8ddf-aa8a-4d803fe65b23",
-                     *           "recordedAt": "2026-03-15T20:50:00.075Z",
+                     *           "id": "a6e14b0c-c71b-8392-91d5-5c179cb24f85",
+                     *           "recordedAt": "2026-03-15T20:50:00.062Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "4dd7f32f-ae6e-8135-8f6f-47ee582c9030",
-                     *             "correlationId": "324402c9d15647569bb2f328441f5ec1",
-                     *             "causationId": "324402c9d15647569bb2f328441f5ec1"
+                     *             "commandId": "a33d6381-bd02-81f2-b99e-28c7606753e7",
+                     *             "correlationId": "3e15d53f270447c192fd57238c0f4ad3",
+                     *             "causationId": "3e15d53f270447c192fd57238c0f4ad3"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.007Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.004Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9722,27 +9722,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3058,"stream":"packing-job-R-2026-03-16","revision":5,"id":"6296cfd4-4a1e-8021-b636-731163a31511","recordedAt":"2026-12-01T13:05:02.411Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"772d57c3-29df-8029-adc5-344d13bcce6d","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T13:05:02.409Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3059,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"60e58aa0-9977-8c5f-a1e9-a60a9d9dd4c3","recordedAt":"2026-12-01T13:05:02.413Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"74dd62b0-8ff7-8c47-bb4a-36fe81bc3e05","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T13:05:02.409Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T13:05:02.409Z"}]}}}
-                     *     {"position":3060,"stream":"box-376104250990000028","revision":1,"id":"9ec1b506-7e88-8506-9428-3afef3a500fd","recordedAt":"2026-12-01T13:05:02.418Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"48f86f1b-2318-8f12-835a-8f67022cfaa7","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T13:05:02.409Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3061,"stream":"box-376104250990000028","revision":2,"id":"d4cb908a-92f1-8e0e-a736-5b1c9b93e3db","recordedAt":"2026-12-01T13:05:02.418Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"48f86f1b-2318-8f12-835a-8f67022cfaa7","correlationId":"097cded36ad2458aa5f9341f0fb7f436","causationId":"097cded36ad2458aa5f9341f0fb7f436"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T13:05:02.409Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3067,"stream":"load-L-2026-03-16-1","revision":1,"id":"fd791e8a-d85b-89c5-b7b5-76ad78c0fa4f","recordedAt":"2026-12-01T13:05:02.543Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ddeae9bd-5b04-8e99-bf5b-4977a1a89eef","correlationId":"8d809ee527774763b4e673be07487d18","causationId":"8d809ee527774763b4e673be07487d18"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T13:05:02.542Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3068,"stream":"load-L-2026-03-16-1","revision":2,"id":"9a068242-a6cd-8916-863c-33280e9a770f","recordedAt":"2026-12-01T13:05:02.554Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"464acdd9-2057-878f-aac5-96df1cc5e216","correlationId":"b4189bd66bfd4c53815e570bc6dceeb8","causationId":"b4189bd66bfd4c53815e570bc6dceeb8"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T13:05:02.552Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3069,"stream":"load-L-2026-03-16-1","revision":3,"id":"812cf8b3-31dc-8f0e-817e-9aabc3a23c07","recordedAt":"2026-12-01T13:05:02.565Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e59162d0-a19a-857b-aebe-064a22a6d4ef","correlationId":"e9dbb1302d7d40dea4689a14696e0cb2","causationId":"e9dbb1302d7d40dea4689a14696e0cb2"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T13:05:02.563Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3070,"stream":"load-L-2026-03-16-1","revision":4,"id":"259b6889-8ed4-8818-98ea-ff50833ee80f","recordedAt":"2026-12-01T13:05:02.577Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"dc87378c7ed641d8a612bf24a2581bb9","causationId":"dc87378c7ed641d8a612bf24a2581bb9"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T13:05:02.577Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3073,"stream":"verification-S-1","revision":1,"id":"dda50118-3838-8a5a-894c-d643adc06670","recordedAt":"2026-12-01T13:05:02.640Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"532e80db-7aba-803a-996f-0bab947b3b00","correlationId":"f28b2e7014494b42aa2318a15962b0d4","causationId":"f28b2e7014494b42aa2318a15962b0d4"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T13:05:02.638Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3074,"stream":"load-L-2026-03-16-1","revision":6,"id":"a6474c44-9007-8b9a-85eb-92ade96a8749","recordedAt":"2026-12-01T13:05:02.642Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"751a2a3e-e7ab-8593-aa04-fd13915d9677","correlationId":"f28b2e7014494b42aa2318a15962b0d4","causationId":"dda50118-3838-8a5a-894c-d643adc06670"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T13:05:02.638Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3075,"stream":"load-L-2026-03-16-1","revision":7,"id":"87c4cce5-ab2a-8431-b2b2-2e0b0b827c62","recordedAt":"2026-12-01T13:05:02.648Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"50911e13-005a-8ed3-af09-d40fffc12f07","correlationId":"3a872b62a1fb46d3bacdb0bc7df6fc6e","causationId":"3a872b62a1fb46d3bacdb0bc7df6fc6e"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T13:05:02.647Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3079,"stream":"custody-376104250990000028","revision":1,"id":"1b2dba97-ee6e-8df7-8fbb-d0a89431a62e","recordedAt":"2026-12-01T13:05:02.735Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4388328b-def9-8867-af46-da29bc9a6b81","correlationId":"9036edd1186a4d74b0541a760110b963","causationId":"9036edd1186a4d74b0541a760110b963"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T13:05:02.730Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3082,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"0589dec3-f2b8-8cd9-8191-dc0b9053123d","recordedAt":"2026-12-01T13:05:02.790Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"d0661df8-9ce9-8d04-914f-6005233695f1","correlationId":"ad43f9826e714ba69a0e5e5b2c3167aa","causationId":"de452550-82d1-882d-bb37-6d9aeb3969ed"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T13:05:02.744Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3081,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T13:05:02.730Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3089,"stream":"answers-376104250990000028","revision":1,"id":"52ded7ae-6cbe-84ea-8934-2631678b2b91","recordedAt":"2026-12-01T13:05:02.999Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"c36c932f-747f-89a7-baac-eaecbe34c216","correlationId":"6afbbbbf8c62439a8a945ffcfdfef0b1","causationId":"6afbbbbf8c62439a8a945ffcfdfef0b1"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T13:05:02.997Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3079,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3093,"stream":"recall-recall-2026-03-16","revision":2,"id":"a0b334bd-769f-8eb4-b2e7-ce87f0c77108","recordedAt":"2026-12-01T13:05:03.453Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f290e15c-8a38-8f94-a87b-cca246e2cae8","correlationId":"cb47538468d245f183449785775d2be9","causationId":"cb47538468d245f183449785775d2be9"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T13:05:03.451Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3096,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"4b102d45-05ae-8a6f-a650-436a7166b6c3","recordedAt":"2026-12-01T13:05:03.509Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"b630415c-1dac-8fee-963e-442b7c619778","correlationId":"ef14130745c04f3d87de3e41aef0955a","causationId":"ef14130745c04f3d87de3e41aef0955a"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T13:05:03.507Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
-                     *     {"position":3097,"stream":"hold-hold-2026-03-19","revision":1,"id":"f5c99ec4-b746-89e1-809c-474b143bd4f5","recordedAt":"2026-12-01T13:05:03.518Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"5452e576ce364df8b32a85e727738752","causationId":"5452e576ce364df8b32a85e727738752"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T13:05:03.516Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
-                     *     {"position":3098,"stream":"hold-hold-2026-03-19","revision":2,"id":"bf056b86-9cb4-81a4-a5bb-acc207705224","recordedAt":"2026-12-01T13:05:03.518Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"5452e576ce364df8b32a85e727738752","causationId":"5452e576ce364df8b32a85e727738752"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:05:03.516Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
-                     *     {"position":3104,"stream":"hold-hold-2026-03-16","revision":2,"id":"64297e32-ccd6-84a5-998f-be7bdcfea0b5","recordedAt":"2026-12-01T13:05:03.578Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"3203d514-6516-8909-bc50-34f1ebb6d276","correlationId":"510cb0a0a2f741b991d596a2eaec3fe9","causationId":"510cb0a0a2f741b991d596a2eaec3fe9"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:05:03.577Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3107,"stream":"hold-hold-2026-03-16","revision":5,"id":"eb2699dc-6834-8c16-820e-380acbb9459c","recordedAt":"2026-12-01T13:05:03.602Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b6980170-e1f5-83f1-b848-afbc0f594f7e","correlationId":"837d7867d026488d9e17aab1ff3f94c5","causationId":"837d7867d026488d9e17aab1ff3f94c5"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:05:03.601Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3108,"stream":"hold-hold-2026-03-16","revision":6,"id":"aa572aaa-aa6e-82dc-9068-b734be56a00e","recordedAt":"2026-12-01T13:05:03.616Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f75c5731-c04d-827b-b7e5-ee0581867c89","correlationId":"a9477fc4486545d983f6c954b3bc0d8a","causationId":"a9477fc4486545d983f6c954b3bc0d8a"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T13:05:03.613Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3065,"stream":"packing-job-R-2026-03-16","revision":5,"id":"5a6cd07d-6e78-86d8-a548-9e5a89fd07e6","recordedAt":"2026-12-01T13:16:42.990Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"82337dce-4016-84de-936b-2c03b7ebc388","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T13:16:42.987Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3066,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"c8756a8e-a2ba-86d9-b6c1-09a125e7f9b5","recordedAt":"2026-12-01T13:16:42.995Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"89df65ab-8510-8b23-a490-93e9cb5f3614","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T13:16:42.987Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T13:16:42.987Z"}]}}}
+                     *     {"position":3067,"stream":"box-376104250990000028","revision":1,"id":"49d2b108-2e33-87fc-963d-c6c8e171eb9c","recordedAt":"2026-12-01T13:16:42.997Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce20acee-3354-8b31-90ed-8690a81e13a0","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T13:16:42.987Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3068,"stream":"box-376104250990000028","revision":2,"id":"6cf4bc80-c914-8c98-a8bb-1d11beee19b0","recordedAt":"2026-12-01T13:16:42.997Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce20acee-3354-8b31-90ed-8690a81e13a0","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T13:16:42.987Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3074,"stream":"load-L-2026-03-16-1","revision":1,"id":"c96fa9a2-b4e8-8d1a-8d7e-0bac8559c2e5","recordedAt":"2026-12-01T13:16:43.108Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ddeae9bd-5b04-8e99-bf5b-4977a1a89eef","correlationId":"0acf75be7da942bf87cb722f4abc0cd4","causationId":"0acf75be7da942bf87cb722f4abc0cd4"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T13:16:43.106Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3075,"stream":"load-L-2026-03-16-1","revision":2,"id":"bf73cabf-5a69-8dde-bc0f-42ae503badd2","recordedAt":"2026-12-01T13:16:43.119Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"464acdd9-2057-878f-aac5-96df1cc5e216","correlationId":"a558b2e6efb047babc5f7d7785054011","causationId":"a558b2e6efb047babc5f7d7785054011"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T13:16:43.118Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3076,"stream":"load-L-2026-03-16-1","revision":3,"id":"83eb829e-0c1b-8325-9ca3-c6d59acc2329","recordedAt":"2026-12-01T13:16:43.132Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e59162d0-a19a-857b-aebe-064a22a6d4ef","correlationId":"1d497912a7d0415ebd26136c2b505d0a","causationId":"1d497912a7d0415ebd26136c2b505d0a"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T13:16:43.131Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3077,"stream":"load-L-2026-03-16-1","revision":4,"id":"de29c037-cbff-8740-8036-dccd9c4bd79e","recordedAt":"2026-12-01T13:16:43.143Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"d338419c08d04a429c02b8bdb9560045","causationId":"d338419c08d04a429c02b8bdb9560045"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T13:16:43.142Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3080,"stream":"verification-S-1","revision":1,"id":"c9001a74-fd0b-80f5-a2e1-ed2bbaae1b58","recordedAt":"2026-12-01T13:16:43.209Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4223ece8-fd67-8269-a274-3f03a5662bec","correlationId":"3ce17aca233f4efaaf45fee9fe244211","causationId":"3ce17aca233f4efaaf45fee9fe244211"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T13:16:43.206Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3081,"stream":"load-L-2026-03-16-1","revision":6,"id":"0e516b46-352a-8663-97ee-ce56d5c5f67c","recordedAt":"2026-12-01T13:16:43.212Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7001a8a3-911d-8fca-bf29-79825a6ee197","correlationId":"3ce17aca233f4efaaf45fee9fe244211","causationId":"c9001a74-fd0b-80f5-a2e1-ed2bbaae1b58"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T13:16:43.206Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3082,"stream":"load-L-2026-03-16-1","revision":7,"id":"a4d76150-be23-8b85-aa62-c01b38f556ae","recordedAt":"2026-12-01T13:16:43.220Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ebbd28a8-6a42-848f-8f4f-f028a263a990","correlationId":"66162b1ff93b4e42af89d07980a6edd6","causationId":"66162b1ff93b4e42af89d07980a6edd6"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T13:16:43.219Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3086,"stream":"custody-376104250990000028","revision":1,"id":"756d7276-c16a-8713-8310-fa673599a0eb","recordedAt":"2026-12-01T13:16:43.309Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fe95b217-3f50-89c0-a7a3-f30d07404077","correlationId":"f0e302886f7442e1bd4ae702d01cf6af","causationId":"f0e302886f7442e1bd4ae702d01cf6af"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T13:16:43.302Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3089,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"df71ee4a-ac20-8879-b283-cff76b06a667","recordedAt":"2026-12-01T13:16:43.367Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"ee55f064-e8b9-8dab-9563-0415777e2b1a","correlationId":"fed37dc4666240b8986b1a50471a063d","causationId":"5de0407a-43b3-851e-91ef-4058c51b82b0"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T13:16:43.320Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3088,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T13:16:43.302Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3096,"stream":"answers-376104250990000028","revision":1,"id":"ee65ad3b-a4c0-8085-975e-00ebbfb3ceff","recordedAt":"2026-12-01T13:16:43.607Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"0677e9fd-c9b9-857e-af75-a9e9bfa14ac1","correlationId":"8775b435fddc4bfe998045d3ebf06a32","causationId":"8775b435fddc4bfe998045d3ebf06a32"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T13:16:43.601Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3086,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3100,"stream":"recall-recall-2026-03-16","revision":2,"id":"686e9cb7-3602-8bc8-ae9a-9479adde00da","recordedAt":"2026-12-01T13:16:44.064Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f290e15c-8a38-8f94-a87b-cca246e2cae8","correlationId":"f896b0fda17a4030b30b43ed1aa187fa","causationId":"f896b0fda17a4030b30b43ed1aa187fa"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T13:16:44.062Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3103,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"30bfd55c-4de0-870b-8f39-f9d1f75b0a09","recordedAt":"2026-12-01T13:16:44.130Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"b630415c-1dac-8fee-963e-442b7c619778","correlationId":"3bdd595b090344f8a10e10dbb9c46e3b","causationId":"3bdd595b090344f8a10e10dbb9c46e3b"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T13:16:44.128Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3104,"stream":"hold-hold-2026-03-19","revision":1,"id":"8f874fd3-1889-8595-a6f4-2e4a84afacaf","recordedAt":"2026-12-01T13:16:44.139Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"56a45632a9134db9983f56cfd99d39f5","causationId":"56a45632a9134db9983f56cfd99d39f5"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T13:16:44.137Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3105,"stream":"hold-hold-2026-03-19","revision":2,"id":"2f4fa2d1-36e7-81d5-b910-0a9d0df75c45","recordedAt":"2026-12-01T13:16:44.139Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"56a45632a9134db9983f56cfd99d39f5","causationId":"56a45632a9134db9983f56cfd99d39f5"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:16:44.137Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3111,"stream":"hold-hold-2026-03-16","revision":2,"id":"1009d57f-18f6-8533-83fb-707611469efc","recordedAt":"2026-12-01T13:16:44.208Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"3203d514-6516-8909-bc50-34f1ebb6d276","correlationId":"76f305cfad4b48be8ed2e913d584a358","causationId":"76f305cfad4b48be8ed2e913d584a358"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:16:44.207Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3114,"stream":"hold-hold-2026-03-16","revision":5,"id":"987451cc-dd8c-8b60-914f-e656bc90a3b1","recordedAt":"2026-12-01T13:16:44.238Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b6980170-e1f5-83f1-b848-afbc0f594f7e","correlationId":"5043088021f44194b06d94595e920d56","causationId":"5043088021f44194b06d94595e920d56"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:16:44.238Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3115,"stream":"hold-hold-2026-03-16","revision":6,"id":"0dd0af51-7773-8f31-a55a-4af92b4f5ff5","recordedAt":"2026-12-01T13:16:44.263Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f75c5731-c04d-827b-b7e5-ee0581867c89","correlationId":"0782453528784552b1abd5e939d3c4cd","causationId":"0782453528784552b1abd5e939d3c4cd"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T13:16:44.262Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -9895,7 +9895,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3113,
+                     *           "head": 3120,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9908,7 +9908,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3113,
+                     *           "head": 3120,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -10559,7 +10559,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T13:05:04.444Z",
+                     *           "receivedAt": "2026-12-01T13:16:45.117Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10627,7 +10627,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T13:05:04.444Z",
+                     *       "receivedAt": "2026-12-01T13:16:45.117Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10724,7 +10724,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3114
+                     *       "position": 3121
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -10873,10 +10873,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T13:05:04.444Z",
+                     *       "receivedAt": "2026-12-01T13:16:45.117Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T13:05:04.503Z",
+                     *         "at": "2026-12-01T13:16:45.174Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -11005,7 +11005,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T13:04:58.982Z",
+                     *       "expiresAt": "2027-12-01T13:16:39.399Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11081,7 +11081,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T21:05:03.907Z",
+                     *       "expiresAt": "2026-12-01T21:16:44.573Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11343,8 +11343,8 @@ export interface operations {
                      *         "view": "audit.acts",
                      *         "version": 10,
                      *         "state": "live",
-                     *         "position": 3113,
-                     *         "head": 3113,
+                     *         "position": 3120,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11353,8 +11353,8 @@ export interface operations {
                      *         "view": "audit.complaints",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3102,
-                     *         "head": 3113,
+                     *         "position": 3109,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11363,8 +11363,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3081,
-                     *         "head": 3113,
+                     *         "position": 3088,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11373,8 +11373,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3113,
-                     *         "head": 3113,
+                     *         "position": 3120,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11383,8 +11383,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3091,
-                     *         "head": 3113,
+                     *         "position": 3098,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11393,8 +11393,8 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11403,8 +11403,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3100,
-                     *         "head": 3113,
+                     *         "position": 3107,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11413,8 +11413,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3096,
-                     *         "head": 3113,
+                     *         "position": 3103,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11423,8 +11423,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 20,
                      *         "state": "live",
-                     *         "position": 3112,
-                     *         "head": 3113,
+                     *         "position": 3119,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11433,8 +11433,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3081,
-                     *         "head": 3113,
+                     *         "position": 3088,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11443,8 +11443,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3081,
-                     *         "head": 3113,
+                     *         "position": 3088,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11453,8 +11453,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3112,
-                     *         "head": 3113,
+                     *         "position": 3119,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11463,8 +11463,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3081,
-                     *         "head": 3113,
+                     *         "position": 3088,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11473,8 +11473,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11483,8 +11483,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3113,
+                     *         "position": 3095,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11493,8 +11493,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3084,
-                     *         "head": 3113,
+                     *         "position": 3091,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11503,8 +11503,8 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3087,
-                     *         "head": 3113,
+                     *         "position": 3094,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11513,8 +11513,8 @@ export interface operations {
                      *         "view": "money.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11523,8 +11523,8 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3113,
+                     *         "position": 3095,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11533,8 +11533,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3024,
-                     *         "head": 3113,
+                     *         "position": 3031,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11543,8 +11543,8 @@ export interface operations {
                      *         "view": "orders.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3019,
-                     *         "head": 3113,
+                     *         "position": 3026,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11553,8 +11553,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3081,
-                     *         "head": 3113,
+                     *         "position": 3088,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11563,8 +11563,8 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11573,8 +11573,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 7,
                      *         "state": "live",
-                     *         "position": 3049,
-                     *         "head": 3113,
+                     *         "position": 3056,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11583,8 +11583,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3018,
-                     *         "head": 3113,
+                     *         "position": 3025,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11593,8 +11593,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11603,8 +11603,8 @@ export interface operations {
                      *         "view": "packing.box-types",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3041,
-                     *         "head": 3113,
+                     *         "position": 3048,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11613,8 +11613,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3061,
-                     *         "head": 3113,
+                     *         "position": 3068,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11623,8 +11623,8 @@ export interface operations {
                      *         "view": "packing.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3019,
-                     *         "head": 3113,
+                     *         "position": 3026,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11633,8 +11633,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3112,
-                     *         "head": 3113,
+                     *         "position": 3119,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11643,8 +11643,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3062,
-                     *         "head": 3113,
+                     *         "position": 3069,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11653,8 +11653,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11663,8 +11663,8 @@ export interface operations {
                      *         "view": "packing.stock",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3059,
-                     *         "head": 3113,
+                     *         "position": 3066,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11673,8 +11673,8 @@ export interface operations {
                      *         "view": "packing.suppliers",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11683,8 +11683,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3091,
-                     *         "head": 3113,
+                     *         "position": 3098,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11693,8 +11693,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3046,
-                     *         "head": 3113,
+                     *         "position": 3053,
+                     *         "head": 3120,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11998,11 +11998,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.03586288100000001,
-                     *       "position": 3091,
-                     *       "hash": "cae6bd0f925ac3eb7493cfde86d0de59f9bcb7d702ffe3b9300bdf894b208091",
+                     *       "seconds": 0.030587572000000365,
+                     *       "position": 3098,
+                     *       "hash": "348c93e0c1303b71c2968f86f98690f1a892143c6b6fc1f59bb23af11074064d",
                      *       "rows": 15,
-                     *       "liveHash": "cae6bd0f925ac3eb7493cfde86d0de59f9bcb7d702ffe3b9300bdf894b208091",
+                     *       "liveHash": "348c93e0c1303b71c2968f86f98690f1a892143c6b6fc1f59bb23af11074064d",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -12193,9 +12193,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":3016}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":3018}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":3018}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":3023}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":3025}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":3025}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -12473,7 +12473,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3019,
+                     *       "position": 3026,
                      *       "changed": true
                      *     }
                      */
@@ -12620,10 +12620,10 @@ export interface operations {
                      *             "number": "JY22201020000001",
                      *             "expiresOn": "2099-12-31"
                      *           },
-                     *           "dailyCapacity": 500,
+                     *           "dailyCapacity": 600,
                      *           "status": "active",
                      *           "statusReason": "the cold store works again",
-                     *           "revision": 3
+                     *           "revision": 4
                      *         }
                      *       ],
                      *       "next": "WyJzdXBwbGllcnMiLCJUMVBOb1l3ciIsIjI0MDE5OTAwMDAwMzgiXQ"
@@ -12701,7 +12701,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 3020,
+                     *       "position": 3027,
                      *       "changed": true
                      *     }
                      */
@@ -12927,7 +12927,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 4,
-                     *       "position": 3023,
+                     *       "position": 3030,
                      *       "changed": true
                      *     }
                      */
@@ -13085,7 +13085,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 2,
-                     *       "position": 3021,
+                     *       "position": 3028,
                      *       "changed": true
                      *     }
                      */
@@ -13340,7 +13340,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 3024,
+                     *       "position": 3031,
                      *       "changed": true
                      *     }
                      */
@@ -13578,7 +13578,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "revision": 1,
-                     *           "since": "2026-12-01T13:05:01.929Z",
+                     *           "since": "2026-12-01T13:16:42.521Z",
                      *           "priceFen": 5000,
                      *           "contentsVersion": 1,
                      *           "contents": [
@@ -13681,8 +13681,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":1,"status":"accepted","id":"M-2026-03-16-2401990000021","position":3026}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3026}
+                     * @example {"line":1,"status":"accepted","id":"M-2026-03-16-2401990000021","position":3033}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3033}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13845,7 +13845,7 @@ export interface operations {
                      *             "compared": 4
                      *           },
                      *           "status": "open",
-                     *           "openedAt": "2026-12-01T13:05:01.992Z",
+                     *           "openedAt": "2026-12-01T13:16:42.581Z",
                      *           "closedAt": null,
                      *           "closedBy": null,
                      *           "isUnserved": false,
@@ -13974,7 +13974,7 @@ export interface operations {
                      *         "compared": 4
                      *       },
                      *       "revision": 1,
-                     *       "position": 3028,
+                     *       "position": 3035,
                      *       "changed": true
                      *     }
                      */
@@ -14103,7 +14103,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 7,
-                     *       "position": 3037,
+                     *       "position": 3044,
                      *       "changed": true
                      *     }
                      */
@@ -14276,8 +14276,8 @@ export interface operations {
                      *         "compared": 4
                      *       },
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T13:05:02.017Z",
-                     *       "closedAt": "2026-12-01T13:05:02.091Z",
+                     *       "openedAt": "2026-12-01T13:16:42.601Z",
+                     *       "closedAt": "2026-12-01T13:16:42.672Z",
                      *       "closedBy": "hand",
                      *       "isUnserved": false,
                      *       "moved": null,
@@ -14320,9 +14320,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T13:05:02.044Z",
+                     *           "occurredAt": "2026-12-01T13:16:42.627Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T13:05:02.058Z",
+                     *             "at": "2026-12-01T13:16:42.638Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -14353,7 +14353,7 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T13:05:02.073Z",
+                     *           "occurredAt": "2026-12-01T13:16:42.657Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -14481,14 +14481,14 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "lateFor": null,
                      *       "revision": 2,
-                     *       "position": 3029,
+                     *       "position": 3036,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":3030}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3030}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":3037}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3037}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14652,7 +14652,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 6,
-                     *       "position": 3035,
+                     *       "position": 3042,
                      *       "changed": true
                      *     }
                      */
@@ -14811,7 +14811,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 3032,
+                     *       "position": 3039,
                      *       "changed": true
                      *     }
                      */
@@ -14956,7 +14956,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T13:05:02.073Z",
+                     *           "occurredAt": "2026-12-01T13:16:42.657Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -15053,14 +15053,14 @@ export interface operations {
                      *       "communityGln": "2401990000021",
                      *       "householdRef": "hh-3",
                      *       "revision": 1,
-                     *       "position": 3039,
+                     *       "position": 3046,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RegisterHouseholdResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3040}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3040}
+                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3047}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3047}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15306,7 +15306,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T13:05:02.160Z",
+                     *           "knownSince": "2026-12-01T13:16:42.737Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -15318,7 +15318,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T13:05:02.171Z",
+                     *           "knownSince": "2026-12-01T13:16:42.745Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -15620,7 +15620,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 3025,
+                     *       "position": 3032,
                      *       "changed": true
                      *     }
                      */
@@ -15779,7 +15779,7 @@ export interface operations {
                      *           "wave": null,
                      *           "moved": null,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T13:05:02.091Z",
+                     *           "createdAt": "2026-12-01T13:16:42.672Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -15871,7 +15871,7 @@ export interface operations {
                      *       "wave": null,
                      *       "moved": null,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T13:05:02.091Z",
+                     *       "createdAt": "2026-12-01T13:16:42.672Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -16005,7 +16005,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3062,
+                     *       "position": 3069,
                      *       "changed": true
                      *     }
                      */
@@ -16146,7 +16146,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3051,
+                     *       "position": 3058,
                      *       "changed": true
                      *     }
                      */
@@ -16291,7 +16291,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3048,
+                     *       "position": 3055,
                      *       "changed": true
                      *     }
                      */
@@ -16437,7 +16437,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-18",
                      *       "revision": 2,
-                     *       "position": 3047,
+                     *       "position": 3054,
                      *       "changed": true
                      *     }
                      */
@@ -16583,7 +16583,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3050,
+                     *       "position": 3057,
                      *       "changed": true
                      *     }
                      */
@@ -16742,14 +16742,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3057,
+                     *       "position": 3064,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3061}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3061}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3068}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3068}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -16801,7 +16801,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_TYPE_NOT_NEEDED" | "JOB_CLOSED" | "LOT_EXHAUSTED" | "LOT_OUT_OF_DATE" | "NEED_ALREADY_FILLED" | "NEED_NOT_IN_JOB" | "SSCC_ALREADY_USED";
+                        code?: "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_TYPE_NOT_NEEDED" | "JOB_CLOSED" | "JOB_MOVED" | "LOT_EXHAUSTED" | "LOT_OUT_OF_DATE" | "NEED_ALREADY_FILLED" | "NEED_NOT_IN_JOB" | "SSCC_ALREADY_USED";
                     };
                 };
             };
@@ -16890,7 +16890,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3057,
+                     *       "position": 3064,
                      *       "changed": false
                      *     }
                      */
@@ -17033,10 +17033,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T13:05:02.387Z"
+                     *         "sealedAt": "2026-12-01T13:16:42.960Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T13:05:02.387Z",
+                     *       "packedAt": "2026-12-01T13:16:42.960Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -17360,14 +17360,14 @@ export interface operations {
                      * @example {
                      *       "receiptId": "GR-1",
                      *       "revision": 1,
-                     *       "position": 3052,
+                     *       "position": 3059,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordGoodsReceiptResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3053}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3053}
+                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3060}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3060}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -17506,7 +17506,7 @@ export interface operations {
                      *           "left": 400
                      *         }
                      *       ],
-                     *       "next": "WyJzdG9jayIsInhuSmhnSEVLIiwiMjQwMTk5MDAwMDAzOCAyMDk5LTAzLTIzIDAyMDY5OTAwMDAwMDIwIEwtMjAyNi0xMSJd"
+                     *       "next": null
                      *     }
                      */
                     "application/json": components["schemas"]["StockedLotPage"];
@@ -17790,7 +17790,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 3063,
+                     *       "position": 3071,
                      *       "changed": true
                      *     }
                      */
@@ -17923,7 +17923,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 3065,
+                     *       "position": 3072,
                      *       "changed": true
                      *     }
                      */
@@ -18068,7 +18068,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 3066,
+                     *       "position": 3073,
                      *       "changed": true
                      *     }
                      */
@@ -18213,7 +18213,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3091,
+                     *       "position": 3098,
                      *       "changed": true
                      *     }
                      */
@@ -18361,16 +18361,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T13:05:02.482Z",
+                     *       "issuedAt": "2026-12-01T13:16:43.056Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T13:05:02.495Z",
+                     *           "at": "2026-12-01T13:16:43.067Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T13:05:02.504Z",
+                     *           "at": "2026-12-01T13:16:43.077Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -18481,7 +18481,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 3073,
+                     *       "position": 3080,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -18608,12 +18608,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T13:05:02.577Z",
+                     *           "sealedAt": "2026-12-01T13:16:43.142Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T13:05:02.542Z",
+                     *           "plannedAt": "2026-12-01T13:16:43.106Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T13:05:02.595Z",
+                     *           "dispatchedAt": "2026-12-01T13:16:43.160Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -18703,7 +18703,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 3067,
+                     *       "position": 3074,
                      *       "changed": true
                      *     }
                      */
@@ -18839,7 +18839,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 3068,
+                     *       "position": 3075,
                      *       "changed": true
                      *     }
                      */
@@ -18987,7 +18987,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 3069,
+                     *       "position": 3076,
                      *       "changed": true
                      *     }
                      */
@@ -19132,7 +19132,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 3070,
+                     *       "position": 3077,
                      *       "changed": true
                      *     }
                      */
@@ -19278,7 +19278,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 3072,
+                     *       "position": 3079,
                      *       "changed": true
                      *     }
                      */
@@ -19424,12 +19424,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T13:05:02.577Z",
+                     *       "sealedAt": "2026-12-01T13:16:43.142Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T13:05:02.542Z",
+                     *       "plannedAt": "2026-12-01T13:16:43.106Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T13:05:02.595Z",
+                     *       "dispatchedAt": "2026-12-01T13:16:43.160Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -19546,7 +19546,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 3075,
+                     *       "position": 3082,
                      *       "changed": true
                      *     }
                      */
@@ -19695,7 +19695,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 3076,
+                     *       "position": 3083,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -19836,7 +19836,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T13:05:02.681Z",
+                     *           "startedAt": "2026-12-01T13:16:43.254Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -19929,7 +19929,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3077,
+                     *       "position": 3084,
                      *       "changed": true
                      *     }
                      */
@@ -20057,14 +20057,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T13:05:02.681Z",
+                     *       "startedAt": "2026-12-01T13:16:43.254Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T13:05:02.681Z",
+                     *           "since": "2026-12-01T13:16:43.254Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -20189,14 +20189,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3078,
+                     *       "position": 3085,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3079}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3079}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3086}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3086}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -20339,7 +20339,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3081,
+                     *       "position": 3088,
                      *       "changed": true
                      *     }
                      */
@@ -20716,7 +20716,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3083,
+                     *       "position": 3090,
                      *       "changed": true
                      *     }
                      */
@@ -20869,7 +20869,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3084,
+                     *       "position": 3091,
                      *       "changed": true
                      *     }
                      */
@@ -21297,17 +21297,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3080,
+                     *           "position": 3087,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T13:05:02.720Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.739Z"
+                     *           "occurredAt": "2026-12-01T13:16:43.292Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.312Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDgwLjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDg3LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -21406,7 +21406,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3085,
+                     *       "position": 3092,
                      *       "changed": true
                      *     }
                      */
@@ -21556,7 +21556,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3086,
+                     *       "position": 3093,
                      *       "changed": true
                      *     }
                      */
@@ -21691,7 +21691,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T13:05:02.811Z",
+                     *           "occurredAt": "2026-12-01T13:16:43.386Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -21777,7 +21777,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3087,
+                     *       "position": 3094,
                      *       "changed": true
                      *     }
                      */
@@ -21914,8 +21914,8 @@ export interface operations {
                      *           "settlementId": "settlement-f790544c-2704-80ee-adb1-c926e9461510",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T13:05:02.876Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.878Z",
+                     *           "settledAt": "2026-12-01T13:16:43.443Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.446Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -21997,7 +21997,7 @@ export interface operations {
                      *       "settlementId": "settlement-f790544c-2704-80ee-adb1-c926e9461510",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3088,
+                     *       "position": 3095,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -22005,25 +22005,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -5000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -1000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -22155,13 +22155,13 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -5000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A05%3A02.876Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
                      *         }
                      *       ],
                      *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC1mNzkwNTQ0Yy0yNzA0LTgwZWUtYWRiMS1jOTI2ZTk0NjE1MTAiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
@@ -22292,8 +22292,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3088,
-                     *         "madeAt": "2026-12-01T13:05:02.908Z",
+                     *         "position": 3095,
+                     *         "madeAt": "2026-12-01T13:16:43.478Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -22411,10 +22411,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T13:05:02.720Z,2026-12-01T13:05:02.739Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3080
-                     *     2,2026-12-01T13:05:02.820Z,2026-12-01T13:05:02.820Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3084
-                     *     3,2026-12-01T13:05:02.831Z,2026-12-01T13:05:02.834Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3085
-                     *     4,2026-12-01T13:05:02.876Z,2026-12-01T13:05:02.878Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3088
+                     *     1,2026-12-01T13:16:43.292Z,2026-12-01T13:16:43.312Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3087
+                     *     2,2026-12-01T13:16:43.395Z,2026-12-01T13:16:43.395Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3091
+                     *     3,2026-12-01T13:16:43.402Z,2026-12-01T13:16:43.403Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3092
+                     *     4,2026-12-01T13:16:43.443Z,2026-12-01T13:16:43.446Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3095
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -23589,8 +23589,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T13:05:02.409Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.418Z",
+                     *           "occurredAt": "2026-12-01T13:16:42.987Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.997Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23610,9 +23610,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "9ec1b506-7e88-8506-9428-3afef3a500fd",
+                     *             "eventId": "49d2b108-2e33-87fc-963d-c6c8e171eb9c",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 3060
+                     *             "position": 3067
                      *           },
                      *           "findings": []
                      *         },
@@ -23623,8 +23623,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:05:02.409Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.418Z",
+                     *           "occurredAt": "2026-12-01T13:16:42.987Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.997Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23642,9 +23642,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "d4cb908a-92f1-8e0e-a736-5b1c9b93e3db",
+                     *             "eventId": "6cf4bc80-c914-8c98-a8bb-1d11beee19b0",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 3061
+                     *             "position": 3068
                      *           },
                      *           "findings": []
                      *         },
@@ -23655,8 +23655,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:05:02.552Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.554Z",
+                     *           "occurredAt": "2026-12-01T13:16:43.118Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.119Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23672,9 +23672,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "9a068242-a6cd-8916-863c-33280e9a770f",
+                     *             "eventId": "bf73cabf-5a69-8dde-bc0f-42ae503badd2",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 3068
+                     *             "position": 3075
                      *           },
                      *           "findings": []
                      *         },
@@ -23685,8 +23685,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:05:02.563Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.565Z",
+                     *           "occurredAt": "2026-12-01T13:16:43.131Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.132Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23704,9 +23704,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "812cf8b3-31dc-8f0e-817e-9aabc3a23c07",
+                     *             "eventId": "83eb829e-0c1b-8325-9ca3-c6d59acc2329",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 3069
+                     *             "position": 3076
                      *           },
                      *           "findings": []
                      *         },
@@ -23717,8 +23717,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:05:02.730Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.735Z",
+                     *           "occurredAt": "2026-12-01T13:16:43.302Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.309Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23738,26 +23738,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "1b2dba97-ee6e-8df7-8fbb-d0a89431a62e",
+                     *             "eventId": "756d7276-c16a-8713-8310-fa673599a0eb",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3079
+                     *             "position": 3086
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T13:05:02.730Z, but station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T13:16:43.302Z, but station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
                      *               "closedBy": {
-                     *                 "position": 3089,
+                     *                 "position": 3096,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T13:05:02.997Z",
+                     *                 "occurredAt": "2026-12-01T13:16:43.601Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -23769,8 +23769,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:05:02.997Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.999Z",
+                     *           "occurredAt": "2026-12-01T13:16:43.601Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.607Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -23791,12 +23791,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3079
+                     *             "position": 3086
                      *           },
                      *           "source": {
-                     *             "eventId": "52ded7ae-6cbe-84ea-8934-2631678b2b91",
+                     *             "eventId": "ee65ad3b-a4c0-8085-975e-00ebbfb3ceff",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3089
+                     *             "position": 3096
                      *           },
                      *           "findings": []
                      *         }
@@ -23805,13 +23805,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:05:02.730Z, but station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:16:43.302Z, but station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3079,
+                     *             "position": 3086,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T13:05:02.730Z"
+                     *             "occurredAt": "2026-12-01T13:16:43.302Z"
                      *           }
                      *         }
                      *       ],
@@ -23908,7 +23908,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "b53746d7edf6e28baaa910d39430a8e3a08c747902a97d5b9143765dee2ebecd"
+                     *       "trailHash": "8dbde9b534f612fde7e3f47d703091cecc95783590d26f8c0661ad3d43ebff4a"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -24001,7 +24001,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:05:02.730Z, but station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:16:43.302Z, but station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -24009,10 +24009,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3079,
+                     *             "position": 3086,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T13:05:02.730Z"
+                     *             "occurredAt": "2026-12-01T13:16:43.302Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -24029,7 +24029,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:05:02.409Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -24037,10 +24037,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3079,
+                     *             "position": 3086,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T13:05:02.730Z"
+                     *             "occurredAt": "2026-12-01T13:16:43.302Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -24146,12 +24146,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3079,
+                     *         "position": 3086,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3089,
+                     *       "position": 3096,
                      *       "changed": true
                      *     }
                      */
@@ -24291,13 +24291,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3090,
+                     *       "position": 3097,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 3076,
+                     *           "position": 3083,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -24423,7 +24423,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.031Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.030Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2892,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -24560,13 +24560,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T13:05:02.409Z",
+                     *             "occurredAt": "2026-12-01T13:16:42.987Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:05:02.418Z",
+                     *             "recordedAt": "2026-12-01T13:16:42.997Z",
                      *             "source": {
-                     *               "eventId": "9ec1b506-7e88-8506-9428-3afef3a500fd",
-                     *               "position": 3060,
+                     *               "eventId": "49d2b108-2e33-87fc-963d-c6c8e171eb9c",
+                     *               "position": 3067,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -24590,13 +24590,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T13:05:02.409Z",
+                     *             "occurredAt": "2026-12-01T13:16:42.987Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:05:02.418Z",
+                     *             "recordedAt": "2026-12-01T13:16:42.997Z",
                      *             "source": {
-                     *               "eventId": "d4cb908a-92f1-8e0e-a736-5b1c9b93e3db",
-                     *               "position": 3061,
+                     *               "eventId": "6cf4bc80-c914-8c98-a8bb-1d11beee19b0",
+                     *               "position": 3068,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -24618,13 +24618,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T13:05:02.552Z",
+                     *             "occurredAt": "2026-12-01T13:16:43.118Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:05:02.554Z",
+                     *             "recordedAt": "2026-12-01T13:16:43.119Z",
                      *             "source": {
-                     *               "eventId": "9a068242-a6cd-8916-863c-33280e9a770f",
-                     *               "position": 3068,
+                     *               "eventId": "bf73cabf-5a69-8dde-bc0f-42ae503badd2",
+                     *               "position": 3075,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -24648,13 +24648,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T13:05:02.563Z",
+                     *             "occurredAt": "2026-12-01T13:16:43.131Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:05:02.565Z",
+                     *             "recordedAt": "2026-12-01T13:16:43.132Z",
                      *             "source": {
-                     *               "eventId": "812cf8b3-31dc-8f0e-817e-9aabc3a23c07",
-                     *               "position": 3069,
+                     *               "eventId": "83eb829e-0c1b-8325-9ca3-c6d59acc2329",
+                     *               "position": 3076,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -24685,9 +24685,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T13:05:02.997Z",
+                     *                   "occurredAt": "2026-12-01T13:16:43.601Z",
                      *                   "outcome": "found",
-                     *                   "position": 3089,
+                     *                   "position": 3096,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -24698,13 +24698,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T13:05:02.730Z",
+                     *             "occurredAt": "2026-12-01T13:16:43.302Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T13:05:02.735Z",
+                     *             "recordedAt": "2026-12-01T13:16:43.309Z",
                      *             "source": {
-                     *               "eventId": "1b2dba97-ee6e-8df7-8fbb-d0a89431a62e",
-                     *               "position": 3079,
+                     *               "eventId": "756d7276-c16a-8713-8310-fa673599a0eb",
+                     *               "position": 3086,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -24717,7 +24717,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3079
+                     *               "position": 3086
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -24734,13 +24734,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T13:05:02.997Z",
+                     *             "occurredAt": "2026-12-01T13:16:43.601Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:05:02.999Z",
+                     *             "recordedAt": "2026-12-01T13:16:43.607Z",
                      *             "source": {
-                     *               "eventId": "52ded7ae-6cbe-84ea-8934-2631678b2b91",
-                     *               "position": 3089,
+                     *               "eventId": "ee65ad3b-a4c0-8085-975e-00ebbfb3ceff",
+                     *               "position": 3096,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -24765,13 +24765,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T13:05:03.516Z",
+                     *             "occurredAt": "2026-12-01T13:16:44.137Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:05:03.518Z",
+                     *             "recordedAt": "2026-12-01T13:16:44.139Z",
                      *             "source": {
-                     *               "eventId": "bf056b86-9cb4-81a4-a5bb-acc207705224",
-                     *               "position": 3098,
+                     *               "eventId": "2f4fa2d1-36e7-81d5-b910-0a9d0df75c45",
+                     *               "position": 3105,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24796,13 +24796,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T13:05:03.577Z",
+                     *             "occurredAt": "2026-12-01T13:16:44.207Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:05:03.578Z",
+                     *             "recordedAt": "2026-12-01T13:16:44.208Z",
                      *             "source": {
-                     *               "eventId": "64297e32-ccd6-84a5-998f-be7bdcfea0b5",
-                     *               "position": 3104,
+                     *               "eventId": "1009d57f-18f6-8533-83fb-707611469efc",
+                     *               "position": 3111,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24827,13 +24827,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 9,
-                     *             "occurredAt": "2026-12-01T13:05:03.601Z",
+                     *             "occurredAt": "2026-12-01T13:16:44.238Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:05:03.602Z",
+                     *             "recordedAt": "2026-12-01T13:16:44.238Z",
                      *             "source": {
-                     *               "eventId": "eb2699dc-6834-8c16-820e-380acbb9459c",
-                     *               "position": 3107,
+                     *               "eventId": "987451cc-dd8c-8b60-914f-e656bc90a3b1",
+                     *               "position": 3114,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24852,15 +24852,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:05:04.303Z",
+                     *       "madeAt": "2026-12-01T13:16:44.974Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3113,
-                     *       "sha256": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872",
+                     *       "position": 3120,
+                     *       "sha256": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5",
                      *       "difference": null
                      *     }
                      */
@@ -24913,15 +24913,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T13:05:02.409Z,2026-12-01T13:05:02.418Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,9ec1b506-7e88-8506-9428-3afef3a500fd,3060
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T13:05:02.409Z,2026-12-01T13:05:02.418Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,d4cb908a-92f1-8e0e-a736-5b1c9b93e3db,3061
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T13:05:02.552Z,2026-12-01T13:05:02.554Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,9a068242-a6cd-8916-863c-33280e9a770f,3068
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T13:05:02.563Z,2026-12-01T13:05:02.565Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,812cf8b3-31dc-8f0e-817e-9aabc3a23c07,3069
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T13:05:02.730Z,2026-12-01T13:05:02.735Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3089","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,1b2dba97-ee6e-8df7-8fbb-d0a89431a62e,3079
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T13:05:02.997Z,2026-12-01T13:05:02.999Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,52ded7ae-6cbe-84ea-8934-2631678b2b91,3089
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T13:05:03.516Z,2026-12-01T13:05:03.518Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,bf056b86-9cb4-81a4-a5bb-acc207705224,3098
-                     *     (00)376104250990000028,8,held,,,,,2026-12-01T13:05:03.577Z,2026-12-01T13:05:03.578Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,64297e32-ccd6-84a5-998f-be7bdcfea0b5,3104
-                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T13:05:03.601Z,2026-12-01T13:05:03.602Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,eb2699dc-6834-8c16-820e-380acbb9459c,3107
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T13:16:42.987Z,2026-12-01T13:16:42.997Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,49d2b108-2e33-87fc-963d-c6c8e171eb9c,3067
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T13:16:42.987Z,2026-12-01T13:16:42.997Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,6cf4bc80-c914-8c98-a8bb-1d11beee19b0,3068
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T13:16:43.118Z,2026-12-01T13:16:43.119Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,bf73cabf-5a69-8dde-bc0f-42ae503badd2,3075
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T13:16:43.131Z,2026-12-01T13:16:43.132Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,83eb829e-0c1b-8325-9ca3-c6d59acc2329,3076
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T13:16:43.302Z,2026-12-01T13:16:43.309Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3096","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,756d7276-c16a-8713-8310-fa673599a0eb,3086
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T13:16:43.601Z,2026-12-01T13:16:43.607Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,ee65ad3b-a4c0-8085-975e-00ebbfb3ceff,3096
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T13:16:44.137Z,2026-12-01T13:16:44.139Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,2f4fa2d1-36e7-81d5-b910-0a9d0df75c45,3105
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T13:16:44.207Z,2026-12-01T13:16:44.208Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,1009d57f-18f6-8533-83fb-707611469efc,3111
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T13:16:44.238Z,2026-12-01T13:16:44.238Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,987451cc-dd8c-8b60-914f-e656bc90a3b1,3114
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -25063,9 +25063,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T13:05:02.017Z",
-                     *               "position": 3028,
-                     *               "recordedAt": "2026-12-01T13:05:02.019Z"
+                     *               "occurredAt": "2026-12-01T13:16:42.601Z",
+                     *               "position": 3035,
+                     *               "recordedAt": "2026-12-01T13:16:42.603Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25075,18 +25075,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T13:05:02.091Z",
-                     *               "position": 3037,
-                     *               "recordedAt": "2026-12-01T13:05:02.091Z"
+                     *               "occurredAt": "2026-12-01T13:16:42.672Z",
+                     *               "position": 3044,
+                     *               "recordedAt": "2026-12-01T13:16:42.672Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T13:05:02.091Z",
-                     *               "position": 3038,
-                     *               "recordedAt": "2026-12-01T13:05:02.095Z"
+                     *               "occurredAt": "2026-12-01T13:16:42.672Z",
+                     *               "position": 3045,
+                     *               "recordedAt": "2026-12-01T13:16:42.677Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25096,9 +25096,9 @@ export interface operations {
                      *                 "wave": 1
                      *               },
                      *               "kind": "scheduled",
-                     *               "occurredAt": "2026-12-01T13:05:02.337Z",
-                     *               "position": 3050,
-                     *               "recordedAt": "2026-12-01T13:05:02.337Z"
+                     *               "occurredAt": "2026-12-01T13:16:42.911Z",
+                     *               "position": 3057,
+                     *               "recordedAt": "2026-12-01T13:16:42.912Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25107,9 +25107,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "accepted",
-                     *               "occurredAt": "2026-12-01T13:05:02.345Z",
-                     *               "position": 3051,
-                     *               "recordedAt": "2026-12-01T13:05:02.346Z"
+                     *               "occurredAt": "2026-12-01T13:16:42.919Z",
+                     *               "position": 3058,
+                     *               "recordedAt": "2026-12-01T13:16:42.919Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25118,9 +25118,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T13:05:02.470Z",
-                     *               "position": 3062,
-                     *               "recordedAt": "2026-12-01T13:05:02.473Z"
+                     *               "occurredAt": "2026-12-01T13:16:43.044Z",
+                     *               "position": 3069,
+                     *               "recordedAt": "2026-12-01T13:16:43.047Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -25139,21 +25139,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T13:05:03.601Z",
+                     *               "occurredAt": "2026-12-01T13:16:44.238Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T13:05:03.602Z",
+                     *               "recordedAt": "2026-12-01T13:16:44.238Z",
                      *               "source": {
-                     *                 "eventId": "eb2699dc-6834-8c16-820e-380acbb9459c",
-                     *                 "position": 3107,
+                     *                 "eventId": "987451cc-dd8c-8b60-914f-e656bc90a3b1",
+                     *                 "position": 3114,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T13:05:02.720Z",
+                     *             "since": "2026-12-01T13:16:43.292Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "7bc9a925c49dc007319b2df58cb108901a6134dfe39cc41f8fdf57d8105d1fdb"
+                     *             "trailSha256": "6d7053e02b270058936e7dcd709f643f6b286a1c648a37b4985200225d0e313c"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -25164,23 +25164,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T13:05:03.601Z",
+                     *               "occurredAt": "2026-12-01T13:16:44.238Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T13:05:03.602Z",
+                     *               "recordedAt": "2026-12-01T13:16:44.238Z",
                      *               "source": {
-                     *                 "eventId": "eb2699dc-6834-8c16-820e-380acbb9459c",
-                     *                 "position": 3107,
+                     *                 "eventId": "987451cc-dd8c-8b60-914f-e656bc90a3b1",
+                     *                 "position": 3114,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T13:05:02.409Z",
+                     *             "since": "2026-12-01T13:16:42.987Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 9,
-                     *             "trailSha256": "be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872"
+                     *             "trailSha256": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5"
                      *           }
                      *         ],
                      *         "totals": {
@@ -25194,13 +25194,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:05:04.345Z",
+                     *       "madeAt": "2026-12-01T13:16:45.015Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3113,
-                     *       "sha256": "3e3d842106930d78d6badff8c70f85cf13952d6714d02eec193cdeabe6892d55",
+                     *       "position": 3120,
+                     *       "sha256": "98b27b149752f200cf71f63f9c08b26feaf144dbdc8c241dbbe4930df6a9c8d9",
                      *       "difference": null
                      *     }
                      */
@@ -25249,8 +25249,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T13:05:02.720Z,false,,,,,14,condemned,,,2026-12-01T13:05:03.601Z,2026-12-01T13:05:03.602Z,demo-admin,audit.HoldApplied,eb2699dc-6834-8c16-820e-380acbb9459c,3107,7bc9a925c49dc007319b2df58cb108901a6134dfe39cc41f8fdf57d8105d1fdb
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T13:05:02.409Z,false,,,,contradiction,9,condemned,,,2026-12-01T13:05:03.601Z,2026-12-01T13:05:03.602Z,demo-admin,audit.HoldApplied,eb2699dc-6834-8c16-820e-380acbb9459c,3107,be8bd5349a76381d3b97a006003fc8fb600aaa470547a37826a1e81e6c230872
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T13:16:43.292Z,false,,,,,14,condemned,,,2026-12-01T13:16:44.238Z,2026-12-01T13:16:44.238Z,demo-admin,audit.HoldApplied,987451cc-dd8c-8b60-914f-e656bc90a3b1,3114,6d7053e02b270058936e7dcd709f643f6b286a1c648a37b4985200225d0e313c
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T13:16:42.987Z,false,,,,contradiction,9,condemned,,,2026-12-01T13:16:44.238Z,2026-12-01T13:16:44.238Z,demo-admin,audit.HoldApplied,987451cc-dd8c-8b60-914f-e656bc90a3b1,3114,26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -25414,12 +25414,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:05:04.381Z",
+                     *       "madeAt": "2026-12-01T13:16:45.052Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3113,
+                     *       "position": 3120,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -25586,7 +25586,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T13:05:02.409Z",
+                     *           "since": "2026-12-01T13:16:42.987Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -25677,9 +25677,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6248.58,
+                     *           "hours": 6248.78,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6236.58
+                     *           "overdueHours": 6236.78
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -25902,14 +25902,14 @@ export interface operations {
                      *           "position": 2859,
                      *           "stream": "lot-2900000000018-02000000010106-D0316-001",
                      *           "revision": 1,
-                     *           "id": "60639902-d1d9-89f1-b699-c4b5420b6f24",
-                     *           "recordedAt": "2026-03-16T00:45:00.013Z",
+                     *           "id": "018617b2-980d-8c81-beaa-fa10749bb6ee",
+                     *           "recordedAt": "2026-03-16T00:45:00.012Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "238c1f66-5436-8fbb-8d59-dd090e037637",
-                     *             "correlationId": "b19c434851f547bcaf932268676e1f38",
-                     *             "causationId": "b19c434851f547bcaf932268676e1f38"
+                     *             "commandId": "4c5760c9-a1fe-878b-b88e-12d8188bb504",
+                     *             "correlationId": "f79c435569a440bd86a0bf2a8483f4c4",
+                     *             "causationId": "f79c435569a440bd86a0bf2a8483f4c4"
                      *           },
                      *           "event": {
                      *             "type": "packing.GoodsReceived",
@@ -26019,10 +26019,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T13:05:02.595Z",
-                     *           "arrivedAt": "2026-12-01T13:05:02.647Z",
+                     *           "dispatchedAt": "2026-12-01T13:16:43.160Z",
+                     *           "arrivedAt": "2026-12-01T13:16:43.219Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T13:05:02.638Z",
+                     *           "lastUsedAt": "2026-12-01T13:16:43.206Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -26243,7 +26243,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 1,
-                     *       "position": 3096,
+                     *       "position": 3103,
                      *       "changed": true
                      *     }
                      */
@@ -26458,7 +26458,7 @@ export interface operations {
                      *           "gtin": "02069900000020"
                      *         }
                      *       ],
-                     *       "filedAt": "2026-12-01T13:05:03.507Z",
+                     *       "filedAt": "2026-12-01T13:16:44.128Z",
                      *       "filedBy": "demo-market-supervision",
                      *       "status": "open",
                      *       "outcome": null,
@@ -26583,7 +26583,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "hold-2026-03-19",
                      *       "revision": 2,
-                     *       "position": 3099,
+                     *       "position": 3106,
                      *       "changed": true
                      *     }
                      */
@@ -26732,7 +26732,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "recall-2026-03-19",
                      *       "revision": 3,
-                     *       "position": 3101,
+                     *       "position": 3108,
                      *       "changed": true
                      *     }
                      */
@@ -26878,7 +26878,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 4,
-                     *       "position": 3102,
+                     *       "position": 3109,
                      *       "changed": true
                      *     }
                      */
@@ -27031,13 +27031,13 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "the potatoes are green",
                      *           "status": "held",
-                     *           "placedAt": "2026-12-01T13:05:03.516Z",
+                     *           "placedAt": "2026-12-01T13:16:44.137Z",
                      *           "placedBy": "demo-admin",
                      *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDEzOjA1OjAzLjUxNlogaG9sZC0yMDI2LTAzLTE5Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDEzOjE2OjQ0LjEzN1ogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -27107,7 +27107,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3104,
+                     *       "position": 3111,
                      *       "changed": true
                      *     }
                      */
@@ -27236,10 +27236,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T13:05:03.577Z",
+                     *       "placedAt": "2026-12-01T13:16:44.207Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T13:05:03.601Z",
+                     *         "at": "2026-12-01T13:16:44.238Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -27253,7 +27253,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T13:05:03.593Z",
+                     *           "inspectedAt": "2026-12-01T13:16:44.225Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -27349,7 +27349,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T13:05:02.720Z",
+                     *           "since": "2026-12-01T13:16:43.292Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -27471,7 +27471,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3105,
+                     *       "position": 3112,
                      *       "changed": true
                      *     }
                      */
@@ -27616,7 +27616,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3110,
+                     *       "position": 3117,
                      *       "changed": true
                      *     }
                      */
@@ -27761,7 +27761,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3107,
+                     *       "position": 3114,
                      *       "changed": true
                      *     }
                      */
@@ -27909,7 +27909,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3108,
+                     *       "position": 3115,
                      *       "changed": true
                      *     }
                      */
@@ -28050,7 +28050,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3113,
+                     *       "position": 3120,
                      *       "changed": true
                      *     }
                      */
@@ -28264,7 +28264,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3092,
+                     *       "position": 3099,
                      *       "changed": true
                      *     }
                      */
@@ -28376,7 +28376,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T13:05:03.441Z",
+                     *       "openedAt": "2026-12-01T13:16:44.051Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -28479,7 +28479,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T13:05:02.720Z",
+                     *           "since": "2026-12-01T13:16:43.292Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -28708,7 +28708,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3093,
+                     *       "position": 3100,
                      *       "changed": true
                      *     }
                      */
@@ -28856,7 +28856,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3094,
+                     *       "position": 3101,
                      *       "changed": true
                      *     }
                      */
@@ -28997,7 +28997,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3095,
+                     *       "position": 3102,
                      *       "changed": true
                      *     }
                      */
@@ -29154,9 +29154,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3067,
-                     *           "occurredAt": "2026-12-01T13:05:02.542Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.543Z",
+                     *           "position": 3074,
+                     *           "occurredAt": "2026-12-01T13:16:43.106Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.108Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29168,9 +29168,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3068,
-                     *           "occurredAt": "2026-12-01T13:05:02.552Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.554Z",
+                     *           "position": 3075,
+                     *           "occurredAt": "2026-12-01T13:16:43.118Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.119Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29183,9 +29183,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3069,
-                     *           "occurredAt": "2026-12-01T13:05:02.563Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.565Z",
+                     *           "position": 3076,
+                     *           "occurredAt": "2026-12-01T13:16:43.131Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.132Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29197,9 +29197,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3070,
-                     *           "occurredAt": "2026-12-01T13:05:02.577Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.577Z",
+                     *           "position": 3077,
+                     *           "occurredAt": "2026-12-01T13:16:43.142Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.143Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29216,9 +29216,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3072,
-                     *           "occurredAt": "2026-12-01T13:05:02.595Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.597Z",
+                     *           "position": 3079,
+                     *           "occurredAt": "2026-12-01T13:16:43.160Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.162Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29233,9 +29233,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3074,
-                     *           "occurredAt": "2026-12-01T13:05:02.638Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.642Z",
+                     *           "position": 3081,
+                     *           "occurredAt": "2026-12-01T13:16:43.206Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.212Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29248,9 +29248,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3075,
-                     *           "occurredAt": "2026-12-01T13:05:02.647Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.648Z",
+                     *           "position": 3082,
+                     *           "occurredAt": "2026-12-01T13:16:43.219Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.220Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29263,9 +29263,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3076,
-                     *           "occurredAt": "2026-12-01T13:05:02.660Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.662Z",
+                     *           "position": 3083,
+                     *           "occurredAt": "2026-12-01T13:16:43.231Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.233Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -29286,13 +29286,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T13:05:02.720Z",
+                     *           "since": "2026-12-01T13:16:43.292Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T13:05:02.660Z"
+                     *             "occurredAt": "2026-12-01T13:16:43.231Z"
                      *           }
                      *         },
                      *         {
@@ -29302,7 +29302,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T13:05:02.409Z",
+                     *           "since": "2026-12-01T13:16:42.987Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -29310,7 +29310,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T13:05:02.563Z"
+                     *             "occurredAt": "2026-12-01T13:16:43.131Z"
                      *           }
                      *         }
                      *       ],
@@ -29431,9 +29431,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3028,
-                     *           "occurredAt": "2026-12-01T13:05:02.017Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.019Z",
+                     *           "position": 3035,
+                     *           "occurredAt": "2026-12-01T13:16:42.601Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.603Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29446,9 +29446,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3037,
-                     *           "occurredAt": "2026-12-01T13:05:02.091Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.091Z",
+                     *           "position": 3044,
+                     *           "occurredAt": "2026-12-01T13:16:42.672Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.672Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29458,9 +29458,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 3038,
-                     *           "occurredAt": "2026-12-01T13:05:02.091Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.095Z",
+                     *           "position": 3045,
+                     *           "occurredAt": "2026-12-01T13:16:42.672Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.677Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29473,9 +29473,9 @@ export interface operations {
                      *             "priority": "urgent"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3050,
-                     *           "occurredAt": "2026-12-01T13:05:02.337Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.337Z",
+                     *           "position": 3057,
+                     *           "occurredAt": "2026-12-01T13:16:42.911Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.912Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29487,9 +29487,9 @@ export interface operations {
                      *             "supplierGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3051,
-                     *           "occurredAt": "2026-12-01T13:05:02.345Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.346Z",
+                     *           "position": 3058,
+                     *           "occurredAt": "2026-12-01T13:16:42.919Z",
+                     *           "recordedAt": "2026-12-01T13:16:42.919Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29501,9 +29501,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3062,
-                     *           "occurredAt": "2026-12-01T13:05:02.470Z",
-                     *           "recordedAt": "2026-12-01T13:05:02.473Z",
+                     *           "position": 3069,
+                     *           "occurredAt": "2026-12-01T13:16:43.044Z",
+                     *           "recordedAt": "2026-12-01T13:16:43.047Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -29524,13 +29524,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T13:05:02.720Z",
+                     *           "since": "2026-12-01T13:16:43.292Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T13:05:02.387Z"
+                     *             "occurredAt": "2026-12-01T13:16:42.960Z"
                      *           }
                      *         },
                      *         {
@@ -29540,7 +29540,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T13:05:02.409Z",
+                     *           "since": "2026-12-01T13:16:42.987Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -29548,7 +29548,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T13:05:02.409Z"
+                     *             "occurredAt": "2026-12-01T13:16:42.987Z"
                      *           }
                      *         }
                      *       ],
@@ -29665,7 +29665,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T13:05:02.409Z",
+                     *             "since": "2026-12-01T13:16:42.987Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

@@ -31,7 +31,7 @@ export class Day {
     private readonly progress: Progress,
     private readonly clock?: SimulatedClock,
   ) {
-    this.total = plan.rounds.length * 5;
+    this.total = plan.rounds.length * 6;
   }
 
   get seed(): number {
@@ -119,6 +119,15 @@ export class Day {
         if (error instanceof Refused && error.status === 404) return false;
         throw error;
       }
+    });
+  }
+
+  /** A policy gives a declined job to another supplier, or says that there is none. */
+  jobAnswered(jobId: string): Promise<void> {
+    const params = { path: { jobId } };
+    return until(`another supplier for packing job ${jobId}`, async () => {
+      const job = await dataOf(this.at('packing', 'packer').GET('/v1/packing-jobs/{jobId}', { params }));
+      return job.moved !== null || job.isUnserved;
     });
   }
 

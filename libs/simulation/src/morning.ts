@@ -68,7 +68,6 @@ async function nameResponsible(day: Day, { gln, code }: PlannedRound['community'
 
 /** Packs and seals the boxes of a round. */
 export async function pack(day: Day, { roundId, boxes }: PlannedRound): Promise<void> {
-  await day.jobCreated(roundId);
   const packer = day.at('packing', 'packer');
   const path = { jobId: roundId };
   const packed = boxes.map(({ sscc, needId, gtin, weightGrams }, i) => ({

@@ -11,6 +11,7 @@ import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
 import { complain } from './complaint';
 import { holdLot } from './hold';
+import { answerJob } from './jobs';
 import { recallLot } from './recall';
 import { correctTheLateVan, toTheCity, toTheCommunities, toTheDistricts } from './road';
 
@@ -76,6 +77,8 @@ async function play(day: Day): Promise<void> {
   await inParallel(rounds, width, (round) => closeRound(day, round));
   await day.clockShows(at('08:45'));
   await receiveGoods(day);
+  await day.clockShows(at('08:50'));
+  await inParallel([...rounds.entries()], width, ([number, round]) => answerJob(day, round, number));
   await day.clockShows(latest(at('10:00'), at('09:00', 40 * day.mostBoxes)));
   await inParallel(rounds, width, (round) => pack(day, round));
   await toTheCity(day);

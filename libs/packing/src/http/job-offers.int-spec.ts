@@ -209,6 +209,33 @@ describe('the supplier of a packing job', () => {
   });
 });
 
+describe('packing and declining at the same time', () => {
+  it('given both, then the job is packed where it was or packed by nobody before it goes', async () => {
+    const seen = new Set<string>();
+    for (let n = 0; n < 12; n += 1) {
+      const jobId = await job();
+      const line = box(7_300 + n, 'N-1');
+      // Whichever is first at the stream of the job wins.
+      const [declined, packed] = await Promise.all([
+        say(jobId, 'decline', { reason: 'no cabbage' }),
+        new Promise((later) => setTimeout(later, n % 4)).then(() =>
+          service.lines(`/v1/packing-jobs/${jobId}/boxes`, [line]),
+        ),
+      ]);
+      const answer = (packed as { answers: Record<string, unknown>[] }).answers[0];
+      const events = (await service.store.read(`packing-job-${jobId}`)).map(({ event }) => event.type);
+      const [assigned, moved] = ['BoxesAssigned', 'PackingJobMoved'].map((type) =>
+        events.indexOf(`packing.${type}`),
+      ) as [number, number];
+      expect({ jobId, isMovedWithBoxes: assigned >= 0 && moved > assigned }).toEqual({
+        ...{ jobId, isMovedWithBoxes: false },
+      });
+      seen.add(`${String(declined[1])} ${String(answer?.['status'])}`);
+    }
+    expect([...seen].filter((one) => !/^(true|JOB_BEGUN) (accepted|quarantined)$/.test(one))).toEqual([]);
+  });
+});
+
 describe('the schedule of packing jobs', () => {
   it('given waves and priorities, then the list has the jobs as they are packed, page by page', async () => {
     const ids = [await job(), await job(), await job(), await job()];
