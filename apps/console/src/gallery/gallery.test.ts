@@ -6,7 +6,9 @@ const src = join(import.meta.dirname, '..');
 
 describe('the gallery', () => {
   it('shows every part of ui', () => {
-    const shown = readFileSync(join(src, 'gallery/parts.tsx'), 'utf8');
+    const shown = ['parts', 'form-parts']
+      .map((name) => readFileSync(join(src, `gallery/${name}.tsx`), 'utf8'))
+      .join('');
     const parts = ['ui', 'ui/form'].flatMap((folder) =>
       readdirSync(join(src, folder))
         .filter((file) => file.endsWith('.tsx') && /^[A-Z]/.test(file))

@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
 import { Age } from '../ui/Age';
 import { Answered } from '../ui/Answered';
 import { Copy } from '../ui/Copy';
+import { DesignationOf, MovedFrom } from '../ui/DesignationOf';
 import { Equation } from '../ui/Equation';
 import { Explained } from '../ui/Explained';
 import { Exports } from '../ui/Exports';
 import { Facts } from '../ui/Facts';
 import { Filter } from '../ui/Filter';
-import { Actions } from '../ui/form/Actions';
-import { Fields } from '../ui/form/FieldInput';
-import type { Field, Values } from '../ui/form/fields';
 import { FindingTold } from '../ui/FindingTold';
-import { Form } from '../ui/form/Form';
 import { HeldBoxes } from '../ui/HeldBoxes';
 import { Household } from '../ui/Household';
 import * as ids from '../ui/ids';
@@ -30,14 +26,8 @@ import { Time } from '../ui/Time';
 import { Trouble } from '../ui/Trouble';
 import { VirtualRows } from '../ui/VirtualRows';
 import { Yuan } from '../ui/Yuan';
-import { at, explanation, finding, gln, rows, sscc, troubles, type Row } from './samples';
-
-interface Part {
-  readonly name: string;
-  readonly states: Readonly<Record<string, ReactNode>>;
-  /** Shown alone only. */
-  readonly isLarge?: boolean;
-}
+import { formParts, options, type Part } from './form-parts';
+import { at, designation, explanation, finding, gln, moved, rows, sscc, troubles, type Row } from './samples';
 
 const words = { label: 'sample', empty: 'nothing' };
 const columns: readonly Column<Row>[] = [
@@ -63,35 +53,6 @@ const list = (name: string, page: () => Promise<{ items: readonly Row[]; next: s
 function AnsweredWith({ name, ask }: { readonly name: string; readonly ask: () => Promise<string> }) {
   const query = useQuery({ queryKey: ['gallery', 'answered', name], queryFn: ask });
   return <Answered query={query}>{(text) => <p>{text}</p>}</Answered>;
-}
-
-const options = [
-  { value: 'a', label: 'A' },
-  { value: 'b', label: 'B' },
-];
-const fields: readonly Field[] = [
-  { name: 'text', label: 'text', kind: 'text', required: true, hint: 'a hint' },
-  { name: 'words', label: 'words', kind: 'words' },
-  { name: 'number', label: 'number', kind: 'number' },
-  { name: 'money', label: 'money', kind: 'money' },
-  { name: 'moment', label: 'moment', kind: 'moment' },
-  { name: 'choice', label: 'choice', kind: 'choice', options },
-  { name: 'choices', label: 'choices', kind: 'choices', options },
-];
-
-function SampleFields({ problems }: { readonly problems: ReadonlyMap<string, string> }) {
-  const [values, change] = useState<Values>({ text: 'typed' });
-  const form = problems.size === 0 ? 'empty' : 'wrong';
-  return <Fields fields={fields} values={values} change={change} problems={problems} form={form} />;
-}
-
-const action = { name: 'a', label: 'Act', form: () => null } as const;
-
-function SampleForm() {
-  const [values, change] = useState<Values>({});
-  const send = () => Promise.reject(troubles['refused'] ?? new Error());
-  const close = () => undefined;
-  return <Form title={action.label} sendWords={action.label} {...{ fields, values, change, send, close }} />;
 }
 
 export const parts: readonly Part[] = [
@@ -193,34 +154,17 @@ export const parts: readonly Part[] = [
       'may not': <OnlyFor roles={['admin']}>{sscc}</OnlyFor>,
     },
   },
+  {
+    name: 'DesignationOf',
+    states: {
+      moved: <MovedFrom of={moved} />,
+      explained: <DesignationOf designation={designation} nameOf={() => undefined} />,
+    },
+  },
   { name: 'Exports', states: { may: <Exports path={`/v1/exports/trails/${sscc}`} /> } },
   {
     name: 'Labels',
     states: { 'may not': <Labels path={`/v1/boxes/${sscc}/label`} operation="getBoxLabel" /> },
-  },
-  {
-    name: 'Actions',
-    states: {
-      may: <Actions of={[{ ...action, roles: ['auditor'] }]} />,
-      blocked: <Actions of={[{ ...action, roles: ['auditor'], blocked: 'it is closed' }]} />,
-      'may not': <Actions of={[{ ...action, roles: ['admin'], isDanger: true }]} />,
-    },
-  },
-  {
-    name: 'Fields',
-    states: {
-      typed: <SampleFields problems={new Map()} />,
-      wrong: (
-        <SampleFields
-          problems={
-            new Map([
-              ['/text', 'Fill this in.'],
-              ['/choice', 'Fill this in.'],
-            ])
-          }
-        />
-      ),
-    },
   },
   { name: 'Filter', states: { any: <Filter name="gallery" {...words} options={options} /> } },
   { name: 'Moments', states: { now: <Moments /> } },
@@ -262,7 +206,7 @@ export const parts: readonly Part[] = [
       ),
     },
   },
-  { name: 'Form', isLarge: true, states: { empty: <SampleForm /> } },
+  ...formParts,
   {
     name: 'LongList',
     isLarge: true,

@@ -56,3 +56,15 @@ export interface Row {
 
 export const rows = (count: number): readonly Row[] =>
   Array.from({ length: count }, (_, id) => ({ id, name: `L1.${id}`, boxes: (id * 7_919) % 500 }));
+
+export const moved = {
+  ...{ fromGln: gln, cause: 'declined' as const, reason: 'no cabbage came', at },
+};
+
+export const designation = {
+  ...{ rule: 'distance' as const, reason: null, compared: 2 },
+  candidates: [
+    { gln, metres: 1_200, verdict: 'declined' as const },
+    { gln: '2900000000018', metres: 3_400, verdict: 'designated' as const },
+  ],
+};

@@ -73,7 +73,7 @@ export class NextSuppliers {
 }
 
 /** Jobs that are given to suppliers one after the other: each finds them as busy as the ones before leave them. */
-export class JobsToMove {
+class JobsToMove {
   constructor(private readonly known: Known) {}
 
   /** Why the supplier of the job cannot pack it; undefined when it can. */

@@ -251,7 +251,7 @@ describe('the schedule of packing jobs', () => {
     do {
       const page = (await service.read(`/v1/packing-jobs?sort=schedule&limit=2${cursor}`)).body;
       seen.push(...(page['items'] as { jobId: string }[]).map(({ jobId }) => jobId));
-      cursor = page['next'] === null ? '' : `&cursor=${String(page['next'])}`;
+      cursor = page['next'] === null ? '' : `&cursor=${page['next'] as string}`;
     } while (cursor !== '');
     expect(seen.filter((id) => ids.includes(id))).toEqual([ids[3], ids[2], ids[0], ids[1]]);
     expect(seen.length).toBe(new Set(seen).size);

@@ -31,7 +31,7 @@ export default function JobsPage() {
   };
   const inOrder = sort !== undefined || offer !== undefined || unserved !== undefined;
   const columns: readonly Column<Schemas['ListedPackingJob']>[] = [
-    { title: t('column.job'), width: 'minmax(180px, 2fr)', show: ({ jobId }) => <JobLink jobId={jobId} /> },
+    { title: t('column.job'), width: 'minmax(150px, 1fr)', show: ({ jobId }) => <JobLink jobId={jobId} /> },
     {
       title: t('column.status'),
       width: '110px',
@@ -42,10 +42,10 @@ export default function JobsPage() {
       width: '90px',
       show: ({ packed, boxes }) => t('packedOf', { packed, boxes }),
     },
-    { title: t('column.offer'), width: '110px', show: (job) => t(`offer.${job.offer}`) },
-    { title: t('column.wave'), width: '70px', show: ({ wave }) => wave },
+    { title: t('column.offer'), width: '100px', show: (job) => t(`offer.${job.offer}`) },
     {
       title: t('column.supplier'),
+      width: 'minmax(190px, 1fr)',
       show: (job) => <SupplierLink gln={job.supplierGln} />,
     },
     { title: t('column.community'), width: '130px', show: (job) => <StationLink gln={job.communityGln} /> },
