@@ -31,6 +31,7 @@ describeWithBrowser('every page of the console', (visit) => {
       (name) => `/operations/${name}`,
     );
     const things = await Promise.all([
+      '/numbers',
       first('rounds', 'roundId'),
       first('packing-jobs', 'jobId', 'jobs'),
       first('passes', 'passId'),

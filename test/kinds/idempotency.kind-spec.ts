@@ -270,6 +270,12 @@ describe('a request repeated with the same Idempotency-Key', () => {
       const { jobId, needId } = await job();
       return { path: `/v1/packing-jobs/${jobId}/boxes`, json: box(needId) };
     },
+    '/v1/sscc-ranges': async () => {
+      const supplierGln = await otherSupplier();
+      const companyPrefix = supplierGln.slice(0, 7);
+      const range = { supplierGln, rangeId: fresh('range'), benchRef: 'bench-1', companyPrefix };
+      return { path: '/v1/sscc-ranges', json: { ...range, count: 3 } };
+    },
     '/v1/boxes/{sscc}/seal': async () => ({
       path: `/v1/boxes/${await packed()}/seal`,
       json: { sealId: 'S1' },

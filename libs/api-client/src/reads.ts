@@ -654,6 +654,48 @@ export const reads = {
       { name: 'lang', in: 'query', description: 'overrides Accept-Language', values: ['zh', 'en'] },
     ],
   },
+  listSsccRanges: {
+    path: '/v1/sscc-ranges',
+    summary: 'Ranges of box numbers, by their first number',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'supplierGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'benchRef', in: 'query', description: 'the bench', values: [] },
+    ],
+  },
+  getSsccRange: {
+    path: '/v1/sscc-ranges/{supplierGln}/{rangeId}',
+    summary: 'One range: each of its numbers, and how many of them boxes have',
+    parameters: [
+      {
+        name: 'supplierGln',
+        in: 'path',
+        description:
+          'the supplier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'rangeId', in: 'path', description: 'its own name of the range', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
   listStock: {
     path: '/v1/stock',
     summary: 'Stock of items and lots, by supplier, first expired first',
@@ -1492,7 +1534,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, sscc-range-allocated, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set',
         values: [],
       },
       {

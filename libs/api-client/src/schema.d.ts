@@ -1142,6 +1142,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sscc-ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranges of box numbers, by their first number */
+        get: operations["listSsccRanges"];
+        put?: never;
+        /**
+         * Get numbers (SSCC) for the boxes of a bench
+         * @description Numbers ascend and are never given twice, also when suppliers share a company prefix or number boxes themselves: a range begins after every number in use. A supplier may bring its own numbers instead.
+         */
+        post: operations["allocateSsccRange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sscc-ranges/{supplierGln}/{rangeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One range: each of its numbers, and how many of them boxes have */
+        get: operations["getSsccRange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stock/receipts": {
         parameters: {
             query?: never;
@@ -3145,6 +3183,37 @@ export interface components {
             backDatedBecause?: string;
             sealId: string;
         };
+        SsccRangeBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            supplierGln: string;
+            /** @description the same range asked for twice is one */
+            rangeId: string;
+            /** @description the bench that packs with these numbers */
+            benchRef: string;
+            /** @description GS1 Company Prefix: the first 7 to 12 digits of the GLN of the supplier */
+            companyPrefix: string;
+            /**
+             * Format: int32
+             * @description extension digit, 0 when left out
+             */
+            extensionDigit?: number;
+            /**
+             * Format: int32
+             * @description numbers
+             */
+            count: number;
+        };
         GoodsReceiptBody: {
             /** @description the same receipt sent twice is one */
             receiptId: string;
@@ -4111,6 +4180,30 @@ export interface components {
             items: components["schemas"]["Account"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
+        };
+        AllocateSsccRangeResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            first: string;
+            last: string;
+            supplierGln: string;
+            rangeId: string;
+            benchRef: string;
+            companyPrefix: string;
+            /** Format: int64 */
+            extensionDigit: number;
+            /** Format: int64 */
+            count: number;
         };
         /** @description What became of one finding of a request. */
         AnsweredFinding: {
@@ -6848,7 +6941,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_MOVED" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPANY_PREFIX_WRONG" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_MOVED" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RANGE_EXHAUSTED" | "RANGE_EXISTS" | "RANGE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -7306,7 +7399,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_MOVED" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_SETTLED" | "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BEST_BEFORE_PASSED" | "BEST_BEFORE_PRODUCTION" | "BODY_EMPTY" | "BOX_ALREADY_REFUNDED" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_IN_HOLD" | "BOX_NOT_IN_RECALL" | "BOX_NOT_ON_LOAD" | "BOX_NOT_POSTED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_TYPE_UNSUITABLE" | "BOX_UNKNOWN" | "CHOICE_INCOMPLETE" | "CLOUDEVENT_INVALID" | "COLLECTION_EXISTS" | "COLUMN_COUNT" | "COMMUNITY_SETTLED" | "COMPANY_PREFIX_WRONG" | "COMPLAINT_CLOSED" | "COMPLAINT_EXISTS" | "COMPLAINT_FULL" | "COMPLAINT_UNKNOWN" | "CORRECTION_EXISTS" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "HOLD_BOXES_OPEN" | "HOLD_EMPTY" | "HOLD_ENDED" | "HOLD_EXISTS" | "HOLD_NOT_CONDEMNED" | "HOLD_TOO_LARGE" | "HOLD_UNKNOWN" | "HOUSEHOLD_LIMIT" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_ACCEPTED" | "JOB_BEGUN" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_MOVED" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LEDGER_ACCOUNT_UNKNOWN" | "LICENCE_EXPIRED" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "LOT_DATES_DIFFER" | "LOT_EXHAUSTED" | "LOT_NOT_IN_BOX" | "LOT_OUT_OF_DATE" | "MESSAGE_KEY_WRONG" | "MOVEMENT_EXISTS" | "NEED_ACCOUNT_UNKNOWN" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NEED_WITHDRAWN" | "NOTHING_TO_SETTLE" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OPEN_ITEM_CLOSED" | "OPEN_ITEM_UNKNOWN" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PAYMENT_CODE_USED" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PRODUCED_IN_FUTURE" | "PROXY_NEEDS_PLACED_BY" | "PROXY_NEEDS_REASON" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RANGE_EXHAUSTED" | "RANGE_EXISTS" | "RANGE_UNKNOWN" | "RECALLED_BOX_ELSEWHERE" | "RECALL_BOXES_OPEN" | "RECALL_CLOSED" | "RECALL_EXISTS" | "RECALL_UNKNOWN" | "RECEIPT_EXISTS" | "RECORDS_UNREADABLE" | "REGISTER_FULL" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SAME_ACCOUNT" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SETTLEMENT_UNKNOWN" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATEMENT_TOO_LARGE" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUITABILITY_CONTRADICTS" | "SUPPLIER_CANNOT_SERVE" | "SUPPLIER_EXISTS" | "SUPPLIER_UNKNOWN" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterHouseholdResult: {
             /** @description Where it was taken in, when that is not where it was sent to. */
             movedTo?: string;
@@ -7837,6 +7930,53 @@ export interface components {
         /** @description One page of a list in a stable order. */
         SignInFailurePage: {
             items: components["schemas"]["SignInFailure"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description Numbers of one bench, from `first` to `last`. */
+        SsccRange: {
+            first: string;
+            last: string;
+            /** Format: date-time */
+            allocatedAt: string;
+            supplierGln: string;
+            /** @description The supplier's own name of the range. */
+            rangeId: string;
+            benchRef: string;
+            /** @description GS1 Company Prefix of the supplier. */
+            companyPrefix: string;
+            /** Format: int64 */
+            extensionDigit: number;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description A range with each of its numbers. */
+        SsccRangeInDetail: {
+            /** @description In ascending order of their serial references. */
+            ssccs: string[];
+            /**
+             * Format: int64
+             * @description Numbers of it that boxes have.
+             */
+            packed: number;
+            first: string;
+            last: string;
+            /** Format: date-time */
+            allocatedAt: string;
+            supplierGln: string;
+            /** @description The supplier's own name of the range. */
+            rangeId: string;
+            benchRef: string;
+            /** @description GS1 Company Prefix of the supplier. */
+            companyPrefix: string;
+            /** Format: int64 */
+            extensionDigit: number;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description One page of a list in a stable order. */
+        SsccRangePage: {
+            items: components["schemas"]["SsccRange"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
@@ -8678,7 +8818,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T13:16:44.619Z",
+                     *           "createdAt": "2026-12-01T13:42:43.660Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -8889,11 +9029,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T13:16:44.619Z",
-                     *       "expiresAt": "2026-12-01T14:16:44.635Z",
+                     *       "createdAt": "2026-12-01T13:42:43.660Z",
+                     *       "expiresAt": "2026-12-01T14:42:43.685Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T13:16:44.645Z",
+                     *         "at": "2026-12-01T13:42:43.699Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -9007,11 +9147,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T13:16:44.619Z",
-                     *       "expiresAt": "2026-12-01T14:16:44.635Z",
+                     *       "createdAt": "2026-12-01T13:42:43.660Z",
+                     *       "expiresAt": "2026-12-01T14:42:43.685Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T13:16:44.645Z",
+                     *         "at": "2026-12-01T13:42:43.699Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -9165,7 +9305,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T14:16:44.635Z"
+                     *         "expiresAt": "2026-12-01T14:42:43.685Z"
                      *       }
                      *     }
                      */
@@ -9367,12 +9507,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3120,
+                     *       "position": 3121,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5",
+                     *       "foundHash": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T13:16:45.093Z",
-                     *       "lastFoundAt": "2026-12-01T13:16:45.093Z",
+                     *       "foundAt": "2026-12-01T13:42:44.385Z",
+                     *       "lastFoundAt": "2026-12-01T13:42:44.385Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9479,15 +9619,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3120,
+                     *       "position": 3121,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5",
+                     *       "foundHash": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T13:16:45.093Z",
-                     *       "lastFoundAt": "2026-12-01T13:16:45.093Z",
+                     *       "foundAt": "2026-12-01T13:42:44.385Z",
+                     *       "lastFoundAt": "2026-12-01T13:42:44.385Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T13:16:45.110Z",
+                     *         "at": "2026-12-01T13:42:44.412Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9622,18 +9762,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "a6e14b0c-c71b-8392-91d5-5c179cb24f85",
-                     *           "recordedAt": "2026-03-15T20:50:00.062Z",
+                     *           "id": "ed184f9c-31c2-8d59-bc99-623351f9ee28",
+                     *           "recordedAt": "2026-03-15T20:50:00.228Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "a33d6381-bd02-81f2-b99e-28c7606753e7",
-                     *             "correlationId": "3e15d53f270447c192fd57238c0f4ad3",
-                     *             "causationId": "3e15d53f270447c192fd57238c0f4ad3"
+                     *             "commandId": "8afdc476-9243-88ca-8384-7435b19759ce",
+                     *             "correlationId": "22e9c06418544113970741481c78362f",
+                     *             "causationId": "22e9c06418544113970741481c78362f"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.004Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.013Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9722,27 +9862,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3065,"stream":"packing-job-R-2026-03-16","revision":5,"id":"5a6cd07d-6e78-86d8-a548-9e5a89fd07e6","recordedAt":"2026-12-01T13:16:42.990Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"82337dce-4016-84de-936b-2c03b7ebc388","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T13:16:42.987Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3066,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"c8756a8e-a2ba-86d9-b6c1-09a125e7f9b5","recordedAt":"2026-12-01T13:16:42.995Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"89df65ab-8510-8b23-a490-93e9cb5f3614","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T13:16:42.987Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T13:16:42.987Z"}]}}}
-                     *     {"position":3067,"stream":"box-376104250990000028","revision":1,"id":"49d2b108-2e33-87fc-963d-c6c8e171eb9c","recordedAt":"2026-12-01T13:16:42.997Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce20acee-3354-8b31-90ed-8690a81e13a0","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T13:16:42.987Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3068,"stream":"box-376104250990000028","revision":2,"id":"6cf4bc80-c914-8c98-a8bb-1d11beee19b0","recordedAt":"2026-12-01T13:16:42.997Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ce20acee-3354-8b31-90ed-8690a81e13a0","correlationId":"74d23ba98eaa4508a1386b2d40c86e18","causationId":"74d23ba98eaa4508a1386b2d40c86e18"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T13:16:42.987Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3074,"stream":"load-L-2026-03-16-1","revision":1,"id":"c96fa9a2-b4e8-8d1a-8d7e-0bac8559c2e5","recordedAt":"2026-12-01T13:16:43.108Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ddeae9bd-5b04-8e99-bf5b-4977a1a89eef","correlationId":"0acf75be7da942bf87cb722f4abc0cd4","causationId":"0acf75be7da942bf87cb722f4abc0cd4"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T13:16:43.106Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3075,"stream":"load-L-2026-03-16-1","revision":2,"id":"bf73cabf-5a69-8dde-bc0f-42ae503badd2","recordedAt":"2026-12-01T13:16:43.119Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"464acdd9-2057-878f-aac5-96df1cc5e216","correlationId":"a558b2e6efb047babc5f7d7785054011","causationId":"a558b2e6efb047babc5f7d7785054011"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T13:16:43.118Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3076,"stream":"load-L-2026-03-16-1","revision":3,"id":"83eb829e-0c1b-8325-9ca3-c6d59acc2329","recordedAt":"2026-12-01T13:16:43.132Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e59162d0-a19a-857b-aebe-064a22a6d4ef","correlationId":"1d497912a7d0415ebd26136c2b505d0a","causationId":"1d497912a7d0415ebd26136c2b505d0a"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T13:16:43.131Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3077,"stream":"load-L-2026-03-16-1","revision":4,"id":"de29c037-cbff-8740-8036-dccd9c4bd79e","recordedAt":"2026-12-01T13:16:43.143Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"d338419c08d04a429c02b8bdb9560045","causationId":"d338419c08d04a429c02b8bdb9560045"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T13:16:43.142Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3080,"stream":"verification-S-1","revision":1,"id":"c9001a74-fd0b-80f5-a2e1-ed2bbaae1b58","recordedAt":"2026-12-01T13:16:43.209Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4223ece8-fd67-8269-a274-3f03a5662bec","correlationId":"3ce17aca233f4efaaf45fee9fe244211","causationId":"3ce17aca233f4efaaf45fee9fe244211"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T13:16:43.206Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3081,"stream":"load-L-2026-03-16-1","revision":6,"id":"0e516b46-352a-8663-97ee-ce56d5c5f67c","recordedAt":"2026-12-01T13:16:43.212Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7001a8a3-911d-8fca-bf29-79825a6ee197","correlationId":"3ce17aca233f4efaaf45fee9fe244211","causationId":"c9001a74-fd0b-80f5-a2e1-ed2bbaae1b58"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T13:16:43.206Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3082,"stream":"load-L-2026-03-16-1","revision":7,"id":"a4d76150-be23-8b85-aa62-c01b38f556ae","recordedAt":"2026-12-01T13:16:43.220Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ebbd28a8-6a42-848f-8f4f-f028a263a990","correlationId":"66162b1ff93b4e42af89d07980a6edd6","causationId":"66162b1ff93b4e42af89d07980a6edd6"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T13:16:43.219Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3086,"stream":"custody-376104250990000028","revision":1,"id":"756d7276-c16a-8713-8310-fa673599a0eb","recordedAt":"2026-12-01T13:16:43.309Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"fe95b217-3f50-89c0-a7a3-f30d07404077","correlationId":"f0e302886f7442e1bd4ae702d01cf6af","causationId":"f0e302886f7442e1bd4ae702d01cf6af"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T13:16:43.302Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3089,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"df71ee4a-ac20-8879-b283-cff76b06a667","recordedAt":"2026-12-01T13:16:43.367Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"ee55f064-e8b9-8dab-9563-0415777e2b1a","correlationId":"fed37dc4666240b8986b1a50471a063d","causationId":"5de0407a-43b3-851e-91ef-4058c51b82b0"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T13:16:43.320Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3088,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T13:16:43.302Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3096,"stream":"answers-376104250990000028","revision":1,"id":"ee65ad3b-a4c0-8085-975e-00ebbfb3ceff","recordedAt":"2026-12-01T13:16:43.607Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"0677e9fd-c9b9-857e-af75-a9e9bfa14ac1","correlationId":"8775b435fddc4bfe998045d3ebf06a32","causationId":"8775b435fddc4bfe998045d3ebf06a32"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T13:16:43.601Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3086,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3100,"stream":"recall-recall-2026-03-16","revision":2,"id":"686e9cb7-3602-8bc8-ae9a-9479adde00da","recordedAt":"2026-12-01T13:16:44.064Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f290e15c-8a38-8f94-a87b-cca246e2cae8","correlationId":"f896b0fda17a4030b30b43ed1aa187fa","causationId":"f896b0fda17a4030b30b43ed1aa187fa"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T13:16:44.062Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3103,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"30bfd55c-4de0-870b-8f39-f9d1f75b0a09","recordedAt":"2026-12-01T13:16:44.130Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"b630415c-1dac-8fee-963e-442b7c619778","correlationId":"3bdd595b090344f8a10e10dbb9c46e3b","causationId":"3bdd595b090344f8a10e10dbb9c46e3b"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T13:16:44.128Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
-                     *     {"position":3104,"stream":"hold-hold-2026-03-19","revision":1,"id":"8f874fd3-1889-8595-a6f4-2e4a84afacaf","recordedAt":"2026-12-01T13:16:44.139Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"56a45632a9134db9983f56cfd99d39f5","causationId":"56a45632a9134db9983f56cfd99d39f5"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T13:16:44.137Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
-                     *     {"position":3105,"stream":"hold-hold-2026-03-19","revision":2,"id":"2f4fa2d1-36e7-81d5-b910-0a9d0df75c45","recordedAt":"2026-12-01T13:16:44.139Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d5405258-9ed7-809c-80c5-e2f2d51f8d5c","correlationId":"56a45632a9134db9983f56cfd99d39f5","causationId":"56a45632a9134db9983f56cfd99d39f5"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:16:44.137Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
-                     *     {"position":3111,"stream":"hold-hold-2026-03-16","revision":2,"id":"1009d57f-18f6-8533-83fb-707611469efc","recordedAt":"2026-12-01T13:16:44.208Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"3203d514-6516-8909-bc50-34f1ebb6d276","correlationId":"76f305cfad4b48be8ed2e913d584a358","causationId":"76f305cfad4b48be8ed2e913d584a358"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:16:44.207Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3114,"stream":"hold-hold-2026-03-16","revision":5,"id":"987451cc-dd8c-8b60-914f-e656bc90a3b1","recordedAt":"2026-12-01T13:16:44.238Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"b6980170-e1f5-83f1-b848-afbc0f594f7e","correlationId":"5043088021f44194b06d94595e920d56","causationId":"5043088021f44194b06d94595e920d56"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:16:44.238Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3115,"stream":"hold-hold-2026-03-16","revision":6,"id":"0dd0af51-7773-8f31-a55a-4af92b4f5ff5","recordedAt":"2026-12-01T13:16:44.263Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f75c5731-c04d-827b-b7e5-ee0581867c89","correlationId":"0782453528784552b1abd5e939d3c4cd","causationId":"0782453528784552b1abd5e939d3c4cd"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T13:16:44.262Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3066,"stream":"packing-job-R-2026-03-16","revision":5,"id":"f5e003d5-81be-806b-b94b-628fa1c133a7","recordedAt":"2026-12-01T13:42:41.273Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e0b8b3fd-f6ea-8053-b5d0-144423c89195","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T13:42:41.263Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3067,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"4679008e-d27c-8831-9d27-42d7d34ac98c","recordedAt":"2026-12-01T13:42:41.277Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c3181118-3e80-8aba-9b4c-35ac397220b8","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T13:42:41.263Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T13:42:41.263Z"}]}}}
+                     *     {"position":3068,"stream":"box-376104250990000028","revision":1,"id":"aa9c6d47-5e20-82dd-bd22-aa9375a5219c","recordedAt":"2026-12-01T13:42:41.287Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2ad41304-87b2-8201-8207-a2f9b93d54ee","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T13:42:41.263Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3069,"stream":"box-376104250990000028","revision":2,"id":"c1906ae7-998f-84b3-b1e8-dcdd22e1a94b","recordedAt":"2026-12-01T13:42:41.287Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2ad41304-87b2-8201-8207-a2f9b93d54ee","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T13:42:41.263Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3075,"stream":"load-L-2026-03-16-1","revision":1,"id":"c227719a-900e-868c-bf93-3fc015560d9f","recordedAt":"2026-12-01T13:42:41.493Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"aee9fee57332486fbdee46356007a638","causationId":"aee9fee57332486fbdee46356007a638"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T13:42:41.491Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3076,"stream":"load-L-2026-03-16-1","revision":2,"id":"b930ed80-5a2d-8907-a3d8-27ad0a27205a","recordedAt":"2026-12-01T13:42:41.507Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"acc2f7ad-fa8c-8870-9e19-97b885190feb","correlationId":"0591461eec464f8f81626ed74b91f721","causationId":"0591461eec464f8f81626ed74b91f721"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T13:42:41.504Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3077,"stream":"load-L-2026-03-16-1","revision":3,"id":"1061e5f3-657d-8b1b-9f06-f87ff73c4fc8","recordedAt":"2026-12-01T13:42:41.521Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ca9755f7-bee8-8269-afb2-eb0c1c8b581f","correlationId":"eef16af8d0b7470bae45ede146f4f532","causationId":"eef16af8d0b7470bae45ede146f4f532"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T13:42:41.520Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3078,"stream":"load-L-2026-03-16-1","revision":4,"id":"6483a9a5-e6cd-8a66-b9c8-a7256342237f","recordedAt":"2026-12-01T13:42:41.545Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6ee42545-d2f0-8091-8515-ff1db6a0a95c","correlationId":"a6bc8ec3175b421e93c2932c74457655","causationId":"a6bc8ec3175b421e93c2932c74457655"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T13:42:41.542Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3081,"stream":"verification-S-1","revision":1,"id":"6f899d77-3ef7-8c31-b800-43be4bde3827","recordedAt":"2026-12-01T13:42:41.664Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"cadb3fc1-1c98-8e85-8412-9f4f5d27a6a6","correlationId":"240e38575cdc4671a847a97f20e94611","causationId":"240e38575cdc4671a847a97f20e94611"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T13:42:41.662Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3082,"stream":"load-L-2026-03-16-1","revision":6,"id":"32fce228-981b-8920-9565-489651ba97a4","recordedAt":"2026-12-01T13:42:41.673Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0e27d2b2-5737-83d1-926c-ca8e25c4617a","correlationId":"240e38575cdc4671a847a97f20e94611","causationId":"6f899d77-3ef7-8c31-b800-43be4bde3827"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T13:42:41.662Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3083,"stream":"load-L-2026-03-16-1","revision":7,"id":"af6db0a1-bd5e-84f3-beea-3db946b925b3","recordedAt":"2026-12-01T13:42:41.687Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"1cefd468-4348-847a-88f4-8609cbb0bcc1","correlationId":"8ef99a527edb42bbb66990624459d6fd","causationId":"8ef99a527edb42bbb66990624459d6fd"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T13:42:41.686Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3087,"stream":"custody-376104250990000028","revision":1,"id":"90e8e6c6-37ab-8f06-8d72-788b1e7baad1","recordedAt":"2026-12-01T13:42:41.827Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"91208236-2cf0-8a84-8fc5-4d0bbc29c311","correlationId":"01ce5f0170b54e87a825fa4d3b3c21e1","causationId":"01ce5f0170b54e87a825fa4d3b3c21e1"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T13:42:41.814Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3090,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"723e74f5-57fd-8994-9bbb-876541b080d7","recordedAt":"2026-12-01T13:42:41.882Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"eaea2f4e-ec48-85de-b904-e65bf0b21683","correlationId":"d7bbbe4c45d5472eabed9ca141142ac9","causationId":"158727f2-e03d-8cca-8a56-715487314dff"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T13:42:41.846Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3089,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T13:42:41.814Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3097,"stream":"answers-376104250990000028","revision":1,"id":"4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597","recordedAt":"2026-12-01T13:42:42.296Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"b4775e4b-7d92-8838-a4c6-e341fb15d1c3","correlationId":"c7fe1105fe8340d2b600f42c3158eaea","causationId":"c7fe1105fe8340d2b600f42c3158eaea"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T13:42:42.292Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3087,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3101,"stream":"recall-recall-2026-03-16","revision":2,"id":"49107582-7c34-8155-8edd-b5a4cfddfec6","recordedAt":"2026-12-01T13:42:42.812Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2681231a-2b4c-8f9c-b5b3-161e9fb4aeee","correlationId":"9def556cbf5a40f1a423b9dc4057dadc","causationId":"9def556cbf5a40f1a423b9dc4057dadc"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T13:42:42.809Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3104,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"b5dc73f7-766f-83b3-b16d-704dad604126","recordedAt":"2026-12-01T13:42:42.901Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"68934575-7d4c-831e-b409-06cd3182340f","correlationId":"315115522d1c4836be3b1c7061102b52","causationId":"315115522d1c4836be3b1c7061102b52"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T13:42:42.900Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3105,"stream":"hold-hold-2026-03-19","revision":1,"id":"4bebc2cf-092a-8fb7-94ca-62c4fb67030a","recordedAt":"2026-12-01T13:42:42.920Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9579d74b-dca4-8e92-9bf2-7a91bdebb677","correlationId":"ef61faad8d5046a2995751f315fc568c","causationId":"ef61faad8d5046a2995751f315fc568c"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T13:42:42.918Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3106,"stream":"hold-hold-2026-03-19","revision":2,"id":"e3e742da-5b32-80f5-afa1-f9510a5077df","recordedAt":"2026-12-01T13:42:42.920Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9579d74b-dca4-8e92-9bf2-7a91bdebb677","correlationId":"ef61faad8d5046a2995751f315fc568c","causationId":"ef61faad8d5046a2995751f315fc568c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:42:42.918Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3112,"stream":"hold-hold-2026-03-16","revision":2,"id":"377ee2b2-5214-8c7f-a8f1-acc0508fa21d","recordedAt":"2026-12-01T13:42:43.012Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"42892e3b-8dba-8975-be18-f8e5b04a2382","correlationId":"c83650d6398542e2a45a6c626de476de","causationId":"c83650d6398542e2a45a6c626de476de"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:42:43.009Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3115,"stream":"hold-hold-2026-03-16","revision":5,"id":"f92e3680-b387-8d01-9191-2c58e2467009","recordedAt":"2026-12-01T13:42:43.036Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"521a6d95-c13b-89b9-ae69-d1c30a8890fd","correlationId":"4168afac74b54fb0a5ece64dfd1abf7f","causationId":"4168afac74b54fb0a5ece64dfd1abf7f"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:42:43.035Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3116,"stream":"hold-hold-2026-03-16","revision":6,"id":"7d1eca52-59cc-884f-9ac9-c39a190b7a9c","recordedAt":"2026-12-01T13:42:43.105Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d9484787-d146-8257-aa9f-6b7f4cc46f1a","correlationId":"4e2acbccce5d46f1b50c8fe33ef8c185","causationId":"4e2acbccce5d46f1b50c8fe33ef8c185"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T13:42:43.102Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -9895,7 +10035,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3120,
+                     *           "head": 3121,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -9908,7 +10048,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3120,
+                     *           "head": 3121,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -10559,7 +10699,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T13:16:45.117Z",
+                     *           "receivedAt": "2026-12-01T13:42:44.434Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10627,7 +10767,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T13:16:45.117Z",
+                     *       "receivedAt": "2026-12-01T13:42:44.434Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10724,7 +10864,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3121
+                     *       "position": 3122
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -10873,10 +11013,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T13:16:45.117Z",
+                     *       "receivedAt": "2026-12-01T13:42:44.434Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T13:16:45.174Z",
+                     *         "at": "2026-12-01T13:42:44.563Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -11005,7 +11145,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T13:16:39.399Z",
+                     *       "expiresAt": "2027-12-01T13:42:34.269Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11081,7 +11221,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T21:16:44.573Z",
+                     *       "expiresAt": "2026-12-01T21:42:43.577Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11343,8 +11483,8 @@ export interface operations {
                      *         "view": "audit.acts",
                      *         "version": 10,
                      *         "state": "live",
-                     *         "position": 3120,
-                     *         "head": 3120,
+                     *         "position": 3121,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11353,8 +11493,8 @@ export interface operations {
                      *         "view": "audit.complaints",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3109,
-                     *         "head": 3120,
+                     *         "position": 3110,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11363,8 +11503,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3120,
+                     *         "position": 3089,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11373,8 +11513,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3120,
-                     *         "head": 3120,
+                     *         "position": 3121,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11383,8 +11523,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3098,
-                     *         "head": 3120,
+                     *         "position": 3099,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11394,7 +11534,7 @@ export interface operations {
                      *         "version": 5,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11403,8 +11543,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3107,
-                     *         "head": 3120,
+                     *         "position": 3108,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11413,8 +11553,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3103,
-                     *         "head": 3120,
+                     *         "position": 3104,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11423,8 +11563,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 20,
                      *         "state": "live",
-                     *         "position": 3119,
-                     *         "head": 3120,
+                     *         "position": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11433,8 +11573,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3120,
+                     *         "position": 3089,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11443,8 +11583,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3120,
+                     *         "position": 3089,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11453,8 +11593,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3119,
-                     *         "head": 3120,
+                     *         "position": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11463,8 +11603,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3120,
+                     *         "position": 3089,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11474,7 +11614,7 @@ export interface operations {
                      *         "version": 5,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11483,8 +11623,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3095,
-                     *         "head": 3120,
+                     *         "position": 3096,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11493,8 +11633,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3091,
-                     *         "head": 3120,
+                     *         "position": 3092,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11503,8 +11643,8 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3094,
-                     *         "head": 3120,
+                     *         "position": 3095,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11514,7 +11654,7 @@ export interface operations {
                      *         "version": 5,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11523,8 +11663,8 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3095,
-                     *         "head": 3120,
+                     *         "position": 3096,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11534,7 +11674,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 3031,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11544,7 +11684,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3026,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11553,8 +11693,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3088,
-                     *         "head": 3120,
+                     *         "position": 3090,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11564,7 +11704,7 @@ export interface operations {
                      *         "version": 5,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11574,7 +11714,7 @@ export interface operations {
                      *         "version": 7,
                      *         "state": "live",
                      *         "position": 3056,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11584,7 +11724,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3025,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11594,7 +11734,7 @@ export interface operations {
                      *         "version": 2,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11604,7 +11744,7 @@ export interface operations {
                      *         "version": 3,
                      *         "state": "live",
                      *         "position": 3048,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11613,8 +11753,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3068,
-                     *         "head": 3120,
+                     *         "position": 3069,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11624,7 +11764,7 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 3026,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11633,8 +11773,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3119,
-                     *         "head": 3120,
+                     *         "position": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11643,8 +11783,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3069,
-                     *         "head": 3120,
+                     *         "position": 3070,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11654,7 +11794,17 @@ export interface operations {
                      *         "version": 5,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.sscc-ranges",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 3061,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11663,8 +11813,8 @@ export interface operations {
                      *         "view": "packing.stock",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3066,
-                     *         "head": 3120,
+                     *         "position": 3067,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11674,7 +11824,7 @@ export interface operations {
                      *         "version": 2,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11683,8 +11833,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3098,
-                     *         "head": 3120,
+                     *         "position": 3099,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11694,7 +11844,7 @@ export interface operations {
                      *         "version": 5,
                      *         "state": "live",
                      *         "position": 3053,
-                     *         "head": 3120,
+                     *         "head": 3121,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11998,11 +12148,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.030587572000000365,
-                     *       "position": 3098,
-                     *       "hash": "348c93e0c1303b71c2968f86f98690f1a892143c6b6fc1f59bb23af11074064d",
+                     *       "seconds": 0.0425321270000004,
+                     *       "position": 3099,
+                     *       "hash": "9f38a91a7f521bb83f23e2ca2883c43bcb270841d7a3825a4370db691472b553",
                      *       "rows": 15,
-                     *       "liveHash": "348c93e0c1303b71c2968f86f98690f1a892143c6b6fc1f59bb23af11074064d",
+                     *       "liveHash": "9f38a91a7f521bb83f23e2ca2883c43bcb270841d7a3825a4370db691472b553",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -13578,7 +13728,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "revision": 1,
-                     *           "since": "2026-12-01T13:16:42.521Z",
+                     *           "since": "2026-12-01T13:42:40.264Z",
                      *           "priceFen": 5000,
                      *           "contentsVersion": 1,
                      *           "contents": [
@@ -13845,7 +13995,7 @@ export interface operations {
                      *             "compared": 4
                      *           },
                      *           "status": "open",
-                     *           "openedAt": "2026-12-01T13:16:42.581Z",
+                     *           "openedAt": "2026-12-01T13:42:40.386Z",
                      *           "closedAt": null,
                      *           "closedBy": null,
                      *           "isUnserved": false,
@@ -14276,8 +14426,8 @@ export interface operations {
                      *         "compared": 4
                      *       },
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T13:16:42.601Z",
-                     *       "closedAt": "2026-12-01T13:16:42.672Z",
+                     *       "openedAt": "2026-12-01T13:42:40.426Z",
+                     *       "closedAt": "2026-12-01T13:42:40.527Z",
                      *       "closedBy": "hand",
                      *       "isUnserved": false,
                      *       "moved": null,
@@ -14320,9 +14470,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T13:16:42.627Z",
+                     *           "occurredAt": "2026-12-01T13:42:40.471Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T13:16:42.638Z",
+                     *             "at": "2026-12-01T13:42:40.481Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -14353,7 +14503,7 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T13:16:42.657Z",
+                     *           "occurredAt": "2026-12-01T13:42:40.501Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -14487,8 +14637,8 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":3037}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3037}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":3038}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3038}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14652,7 +14802,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 6,
-                     *       "position": 3042,
+                     *       "position": 3043,
                      *       "changed": true
                      *     }
                      */
@@ -14956,7 +15106,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T13:16:42.657Z",
+                     *           "occurredAt": "2026-12-01T13:42:40.501Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -15306,7 +15456,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T13:16:42.737Z",
+                     *           "knownSince": "2026-12-01T13:42:40.680Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -15318,7 +15468,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T13:16:42.745Z",
+                     *           "knownSince": "2026-12-01T13:42:40.699Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -15779,7 +15929,7 @@ export interface operations {
                      *           "wave": null,
                      *           "moved": null,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T13:16:42.672Z",
+                     *           "createdAt": "2026-12-01T13:42:40.527Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -15871,7 +16021,7 @@ export interface operations {
                      *       "wave": null,
                      *       "moved": null,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T13:16:42.672Z",
+                     *       "createdAt": "2026-12-01T13:42:40.527Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -16005,7 +16155,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3069,
+                     *       "position": 3070,
                      *       "changed": true
                      *     }
                      */
@@ -16742,14 +16892,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3064,
+                     *       "position": 3065,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3068}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3068}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3069}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3069}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -16890,7 +17040,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3064,
+                     *       "position": 3065,
                      *       "changed": false
                      *     }
                      */
@@ -17033,10 +17183,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T13:16:42.960Z"
+                     *         "sealedAt": "2026-12-01T13:42:41.215Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T13:16:42.960Z",
+                     *       "packedAt": "2026-12-01T13:42:41.215Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -17318,6 +17468,341 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSsccRanges: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                supplierGln?: string;
+                /** @description the bench */
+                benchRef?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "supplierGln": "2401990000038",
+                     *           "rangeId": "bench-1-2026-03-16",
+                     *           "benchRef": "bench-1",
+                     *           "companyPrefix": "240199000",
+                     *           "extensionDigit": 4,
+                     *           "count": 3,
+                     *           "first": "424019900000000005",
+                     *           "last": "424019900000000029",
+                     *           "allocatedAt": "2026-12-01T13:42:41.162Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SsccRangePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    allocateSsccRange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "supplierGln": "2401990000038",
+                 *       "rangeId": "bench-1-2026-03-16",
+                 *       "benchRef": "bench-1",
+                 *       "companyPrefix": "240199000",
+                 *       "extensionDigit": 4,
+                 *       "count": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["SsccRangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "supplierGln": "2401990000038",
+                     *       "rangeId": "bench-1-2026-03-16",
+                     *       "benchRef": "bench-1",
+                     *       "companyPrefix": "240199000",
+                     *       "extensionDigit": 4,
+                     *       "count": 3,
+                     *       "first": "424019900000000005",
+                     *       "last": "424019900000000029",
+                     *       "revision": 1,
+                     *       "position": 3061,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllocateSsccRangeResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "COMPANY_PREFIX_WRONG" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SUPPLIER_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "RANGE_EXHAUSTED" | "RANGE_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSsccRange: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the supplier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000038
+                 */
+                supplierGln: string;
+                /**
+                 * @description its own name of the range
+                 * @example bench-1-2026-03-16
+                 */
+                rangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "supplierGln": "2401990000038",
+                     *       "rangeId": "bench-1-2026-03-16",
+                     *       "benchRef": "bench-1",
+                     *       "companyPrefix": "240199000",
+                     *       "extensionDigit": 4,
+                     *       "count": 3,
+                     *       "first": "424019900000000005",
+                     *       "last": "424019900000000029",
+                     *       "allocatedAt": "2026-12-01T13:42:41.162Z",
+                     *       "ssccs": [
+                     *         "424019900000000005",
+                     *         "424019900000000012",
+                     *         "424019900000000029"
+                     *       ],
+                     *       "packed": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SsccRangeInDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "RANGE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     recordGoodsReceipt: {
         parameters: {
             query?: never;
@@ -17506,7 +17991,7 @@ export interface operations {
                      *           "left": 400
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": "WyJzdG9jayIsInhuSmhnSEVLIiwiMjQwMTk5MDAwMDAzOCAyMDk5LTAzLTIzIDAyMDY5OTAwMDAwMDIwIEwtMjAyNi0xMSJd"
                      *     }
                      */
                     "application/json": components["schemas"]["StockedLotPage"];
@@ -17790,7 +18275,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 3071,
+                     *       "position": 3072,
                      *       "changed": true
                      *     }
                      */
@@ -17923,7 +18408,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 3072,
+                     *       "position": 3073,
                      *       "changed": true
                      *     }
                      */
@@ -18068,7 +18553,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 3073,
+                     *       "position": 3074,
                      *       "changed": true
                      *     }
                      */
@@ -18213,7 +18698,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3098,
+                     *       "position": 3099,
                      *       "changed": true
                      *     }
                      */
@@ -18361,16 +18846,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T13:16:43.056Z",
+                     *       "issuedAt": "2026-12-01T13:42:41.389Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T13:16:43.067Z",
+                     *           "at": "2026-12-01T13:42:41.411Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T13:16:43.077Z",
+                     *           "at": "2026-12-01T13:42:41.425Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -18481,7 +18966,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 3080,
+                     *       "position": 3081,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -18608,12 +19093,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T13:16:43.142Z",
+                     *           "sealedAt": "2026-12-01T13:42:41.542Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T13:16:43.106Z",
+                     *           "plannedAt": "2026-12-01T13:42:41.491Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T13:16:43.160Z",
+                     *           "dispatchedAt": "2026-12-01T13:42:41.580Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -18703,7 +19188,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 3074,
+                     *       "position": 3075,
                      *       "changed": true
                      *     }
                      */
@@ -18839,7 +19324,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 3075,
+                     *       "position": 3076,
                      *       "changed": true
                      *     }
                      */
@@ -18987,7 +19472,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 3076,
+                     *       "position": 3077,
                      *       "changed": true
                      *     }
                      */
@@ -19132,7 +19617,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 3077,
+                     *       "position": 3078,
                      *       "changed": true
                      *     }
                      */
@@ -19278,7 +19763,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 3079,
+                     *       "position": 3080,
                      *       "changed": true
                      *     }
                      */
@@ -19415,21 +19900,18 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": {
-                     *         "driverPassId": "D-driver-1",
-                     *         "vehiclePassId": "V-吉A12345"
-                     *       },
+                     *       "passes": null,
                      *       "sealId": "TRUCK-1",
-                     *       "status": "dispatched",
+                     *       "status": "sealed",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 5,
-                     *       "sealedAt": "2026-12-01T13:16:43.142Z",
+                     *       "revision": 4,
+                     *       "sealedAt": "2026-12-01T13:42:41.542Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T13:16:43.106Z",
+                     *       "plannedAt": "2026-12-01T13:42:41.491Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-12-01T13:16:43.160Z",
+                     *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -19546,7 +20028,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 3082,
+                     *       "position": 3083,
                      *       "changed": true
                      *     }
                      */
@@ -19695,7 +20177,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 3083,
+                     *       "position": 3084,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -19836,7 +20318,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T13:16:43.254Z",
+                     *           "startedAt": "2026-12-01T13:42:41.750Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -19929,7 +20411,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3084,
+                     *       "position": 3085,
                      *       "changed": true
                      *     }
                      */
@@ -20057,14 +20539,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T13:16:43.254Z",
+                     *       "startedAt": "2026-12-01T13:42:41.750Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T13:16:43.254Z",
+                     *           "since": "2026-12-01T13:42:41.750Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -20189,14 +20671,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3085,
+                     *       "position": 3086,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3086}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3086}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3087}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3087}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -20339,7 +20821,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3088,
+                     *       "position": 3089,
                      *       "changed": true
                      *     }
                      */
@@ -20472,26 +20954,19 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "payment": "prepaid",
                      *           "reservedFen": 15000,
-                     *           "openFen": 0,
+                     *           "openFen": 5000,
                      *           "postedFen": 5000,
-                     *           "voidedFen": 10000,
+                     *           "voidedFen": 5000,
                      *           "refundedFen": 0,
                      *           "collectedFen": 0,
-                     *           "toCollectFen": 5000,
-                     *           "due": false,
+                     *           "toCollectFen": 10000,
+                     *           "due": true,
                      *           "parts": [
                      *             {
                      *               "sscc": "376104250990000011",
                      *               "gtin": null,
                      *               "postedFen": 5000,
                      *               "voidedFen": 0,
-                     *               "refundedFen": 0
-                     *             },
-                     *             {
-                     *               "sscc": "376104250990000028",
-                     *               "gtin": null,
-                     *               "postedFen": 0,
-                     *               "voidedFen": 5000,
                      *               "refundedFen": 0
                      *             },
                      *             {
@@ -20716,7 +21191,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3090,
+                     *       "position": 3091,
                      *       "changed": true
                      *     }
                      */
@@ -20869,7 +21344,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3091,
+                     *       "position": 3092,
                      *       "changed": true
                      *     }
                      */
@@ -21297,17 +21772,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3087,
+                     *           "position": 3088,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T13:16:43.292Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.312Z"
+                     *           "occurredAt": "2026-12-01T13:42:41.803Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.831Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDg3LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDg4LjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -21406,7 +21881,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3092,
+                     *       "position": 3093,
                      *       "changed": true
                      *     }
                      */
@@ -21556,7 +22031,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3093,
+                     *       "position": 3094,
                      *       "changed": true
                      *     }
                      */
@@ -21691,7 +22166,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T13:16:43.386Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.947Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -21777,7 +22252,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3094,
+                     *       "position": 3095,
                      *       "changed": true
                      *     }
                      */
@@ -21911,11 +22386,11 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "settlementId": "settlement-f790544c-2704-80ee-adb1-c926e9461510",
+                     *           "settlementId": "settlement-7435a324-4233-8018-8b1f-8b7a2355564e",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T13:16:43.443Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.446Z",
+                     *           "settledAt": "2026-12-01T13:42:42.070Z",
+                     *           "recordedAt": "2026-12-01T13:42:42.074Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -21994,10 +22469,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "settlementId": "settlement-f790544c-2704-80ee-adb1-c926e9461510",
+                     *       "settlementId": "settlement-7435a324-4233-8018-8b1f-8b7a2355564e",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3095,
+                     *       "position": 3096,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -22005,25 +22480,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -5000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -1000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -22135,7 +22610,7 @@ export interface operations {
             path: {
                 /**
                  * @description the id in the list of settlements
-                 * @example settlement-f790544c-2704-80ee-adb1-c926e9461510
+                 * @example settlement-7435a324-4233-8018-8b1f-8b7a2355564e
                  */
                 settlementId: string;
             };
@@ -22155,16 +22630,16 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -5000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A16%3A43.443Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
                      *         }
                      *       ],
-                     *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC1mNzkwNTQ0Yy0yNzA0LTgwZWUtYWRiMS1jOTI2ZTk0NjE1MTAiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
+                     *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC03NDM1YTMyNC00MjMzLTgwMTgtOGIxZi04YjdhMjM1NTU2NGUiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
                      *     }
                      */
                     "application/json": components["schemas"]["SettledStatementPage"];
@@ -22292,8 +22767,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3095,
-                     *         "madeAt": "2026-12-01T13:16:43.478Z",
+                     *         "position": 3096,
+                     *         "madeAt": "2026-12-01T13:42:42.142Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -22411,10 +22886,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T13:16:43.292Z,2026-12-01T13:16:43.312Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3087
-                     *     2,2026-12-01T13:16:43.395Z,2026-12-01T13:16:43.395Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3091
-                     *     3,2026-12-01T13:16:43.402Z,2026-12-01T13:16:43.403Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3092
-                     *     4,2026-12-01T13:16:43.443Z,2026-12-01T13:16:43.446Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3095
+                     *     1,2026-12-01T13:42:41.803Z,2026-12-01T13:42:41.831Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3088
+                     *     2,2026-12-01T13:42:41.989Z,2026-12-01T13:42:41.990Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3092
+                     *     3,2026-12-01T13:42:42.006Z,2026-12-01T13:42:42.010Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3093
+                     *     4,2026-12-01T13:42:42.070Z,2026-12-01T13:42:42.074Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3096
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -23589,8 +24064,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T13:16:42.987Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.997Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.263Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.287Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23610,9 +24085,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "49d2b108-2e33-87fc-963d-c6c8e171eb9c",
+                     *             "eventId": "aa9c6d47-5e20-82dd-bd22-aa9375a5219c",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 3067
+                     *             "position": 3068
                      *           },
                      *           "findings": []
                      *         },
@@ -23623,8 +24098,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:16:42.987Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.997Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.263Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.287Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23642,9 +24117,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "6cf4bc80-c914-8c98-a8bb-1d11beee19b0",
+                     *             "eventId": "c1906ae7-998f-84b3-b1e8-dcdd22e1a94b",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 3068
+                     *             "position": 3069
                      *           },
                      *           "findings": []
                      *         },
@@ -23655,8 +24130,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:16:43.118Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.119Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.504Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.507Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23672,9 +24147,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "bf73cabf-5a69-8dde-bc0f-42ae503badd2",
+                     *             "eventId": "b930ed80-5a2d-8907-a3d8-27ad0a27205a",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 3075
+                     *             "position": 3076
                      *           },
                      *           "findings": []
                      *         },
@@ -23685,8 +24160,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:16:43.131Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.132Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.520Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.521Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23704,9 +24179,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "83eb829e-0c1b-8325-9ca3-c6d59acc2329",
+                     *             "eventId": "1061e5f3-657d-8b1b-9f06-f87ff73c4fc8",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 3076
+                     *             "position": 3077
                      *           },
                      *           "findings": []
                      *         },
@@ -23717,8 +24192,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:16:43.302Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.309Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.814Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.827Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -23738,26 +24213,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "756d7276-c16a-8713-8310-fa673599a0eb",
+                     *             "eventId": "90e8e6c6-37ab-8f06-8d72-788b1e7baad1",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3086
+                     *             "position": 3087
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T13:16:43.302Z, but station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T13:42:41.814Z, but station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
                      *               "closedBy": {
-                     *                 "position": 3096,
+                     *                 "position": 3097,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T13:16:43.601Z",
+                     *                 "occurredAt": "2026-12-01T13:42:42.292Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -23769,8 +24244,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:16:43.601Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.607Z",
+                     *           "occurredAt": "2026-12-01T13:42:42.292Z",
+                     *           "recordedAt": "2026-12-01T13:42:42.296Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -23791,12 +24266,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3086
+                     *             "position": 3087
                      *           },
                      *           "source": {
-                     *             "eventId": "ee65ad3b-a4c0-8085-975e-00ebbfb3ceff",
+                     *             "eventId": "4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3096
+                     *             "position": 3097
                      *           },
                      *           "findings": []
                      *         }
@@ -23805,13 +24280,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:16:43.302Z, but station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:42:41.814Z, but station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3086,
+                     *             "position": 3087,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T13:16:43.302Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.814Z"
                      *           }
                      *         }
                      *       ],
@@ -23908,7 +24383,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "8dbde9b534f612fde7e3f47d703091cecc95783590d26f8c0661ad3d43ebff4a"
+                     *       "trailHash": "02561e80606b83d02fa8a3e657b00e0aa018f78832a3164a9eca1ccb50bc576c"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -24001,7 +24476,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:16:43.302Z, but station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:42:41.814Z, but station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -24009,10 +24484,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3086,
+                     *             "position": 3087,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T13:16:43.302Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.814Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -24029,7 +24504,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:16:42.987Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -24037,10 +24512,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3086,
+                     *             "position": 3087,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T13:16:43.302Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.814Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -24146,12 +24621,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3086,
+                     *         "position": 3087,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3096,
+                     *       "position": 3097,
                      *       "changed": true
                      *     }
                      */
@@ -24291,13 +24766,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3097,
+                     *       "position": 3098,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 3083,
+                     *           "position": 3084,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -24399,7 +24874,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, sscc-range-allocated, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -24423,8 +24898,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2892,"recordedAt":"2026-03-16T02:00:00.030Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2892,"kind":"position"}
+                     * @example {"position":2899,"recordedAt":"2026-03-16T02:00:00.059Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
+                     *     {"position":2899,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -24560,13 +25035,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T13:16:42.987Z",
+                     *             "occurredAt": "2026-12-01T13:42:41.263Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:16:42.997Z",
+                     *             "recordedAt": "2026-12-01T13:42:41.287Z",
                      *             "source": {
-                     *               "eventId": "49d2b108-2e33-87fc-963d-c6c8e171eb9c",
-                     *               "position": 3067,
+                     *               "eventId": "aa9c6d47-5e20-82dd-bd22-aa9375a5219c",
+                     *               "position": 3068,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -24590,13 +25065,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T13:16:42.987Z",
+                     *             "occurredAt": "2026-12-01T13:42:41.263Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:16:42.997Z",
+                     *             "recordedAt": "2026-12-01T13:42:41.287Z",
                      *             "source": {
-                     *               "eventId": "6cf4bc80-c914-8c98-a8bb-1d11beee19b0",
-                     *               "position": 3068,
+                     *               "eventId": "c1906ae7-998f-84b3-b1e8-dcdd22e1a94b",
+                     *               "position": 3069,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -24618,13 +25093,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T13:16:43.118Z",
+                     *             "occurredAt": "2026-12-01T13:42:41.504Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:16:43.119Z",
+                     *             "recordedAt": "2026-12-01T13:42:41.507Z",
                      *             "source": {
-                     *               "eventId": "bf73cabf-5a69-8dde-bc0f-42ae503badd2",
-                     *               "position": 3075,
+                     *               "eventId": "b930ed80-5a2d-8907-a3d8-27ad0a27205a",
+                     *               "position": 3076,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -24648,13 +25123,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T13:16:43.131Z",
+                     *             "occurredAt": "2026-12-01T13:42:41.520Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:16:43.132Z",
+                     *             "recordedAt": "2026-12-01T13:42:41.521Z",
                      *             "source": {
-                     *               "eventId": "83eb829e-0c1b-8325-9ca3-c6d59acc2329",
-                     *               "position": 3076,
+                     *               "eventId": "1061e5f3-657d-8b1b-9f06-f87ff73c4fc8",
+                     *               "position": 3077,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -24685,9 +25160,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T13:16:43.601Z",
+                     *                   "occurredAt": "2026-12-01T13:42:42.292Z",
                      *                   "outcome": "found",
-                     *                   "position": 3096,
+                     *                   "position": 3097,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -24698,13 +25173,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T13:16:43.302Z",
+                     *             "occurredAt": "2026-12-01T13:42:41.814Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T13:16:43.309Z",
+                     *             "recordedAt": "2026-12-01T13:42:41.827Z",
                      *             "source": {
-                     *               "eventId": "756d7276-c16a-8713-8310-fa673599a0eb",
-                     *               "position": 3086,
+                     *               "eventId": "90e8e6c6-37ab-8f06-8d72-788b1e7baad1",
+                     *               "position": 3087,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -24717,7 +25192,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3086
+                     *               "position": 3087
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -24734,13 +25209,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T13:16:43.601Z",
+                     *             "occurredAt": "2026-12-01T13:42:42.292Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:16:43.607Z",
+                     *             "recordedAt": "2026-12-01T13:42:42.296Z",
                      *             "source": {
-                     *               "eventId": "ee65ad3b-a4c0-8085-975e-00ebbfb3ceff",
-                     *               "position": 3096,
+                     *               "eventId": "4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597",
+                     *               "position": 3097,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -24765,13 +25240,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T13:16:44.137Z",
+                     *             "occurredAt": "2026-12-01T13:42:42.918Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:16:44.139Z",
+                     *             "recordedAt": "2026-12-01T13:42:42.920Z",
                      *             "source": {
-                     *               "eventId": "2f4fa2d1-36e7-81d5-b910-0a9d0df75c45",
-                     *               "position": 3105,
+                     *               "eventId": "e3e742da-5b32-80f5-afa1-f9510a5077df",
+                     *               "position": 3106,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24796,13 +25271,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T13:16:44.207Z",
+                     *             "occurredAt": "2026-12-01T13:42:43.009Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:16:44.208Z",
+                     *             "recordedAt": "2026-12-01T13:42:43.012Z",
                      *             "source": {
-                     *               "eventId": "1009d57f-18f6-8533-83fb-707611469efc",
-                     *               "position": 3111,
+                     *               "eventId": "377ee2b2-5214-8c7f-a8f1-acc0508fa21d",
+                     *               "position": 3112,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24827,13 +25302,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 9,
-                     *             "occurredAt": "2026-12-01T13:16:44.238Z",
+                     *             "occurredAt": "2026-12-01T13:42:43.035Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:16:44.238Z",
+                     *             "recordedAt": "2026-12-01T13:42:43.036Z",
                      *             "source": {
-                     *               "eventId": "987451cc-dd8c-8b60-914f-e656bc90a3b1",
-                     *               "position": 3114,
+                     *               "eventId": "f92e3680-b387-8d01-9191-2c58e2467009",
+                     *               "position": 3115,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -24852,15 +25327,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:16:44.974Z",
+                     *       "madeAt": "2026-12-01T13:42:44.135Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3120,
-                     *       "sha256": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5",
+                     *       "position": 3121,
+                     *       "sha256": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3",
                      *       "difference": null
                      *     }
                      */
@@ -24913,15 +25388,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T13:16:42.987Z,2026-12-01T13:16:42.997Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,49d2b108-2e33-87fc-963d-c6c8e171eb9c,3067
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T13:16:42.987Z,2026-12-01T13:16:42.997Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,6cf4bc80-c914-8c98-a8bb-1d11beee19b0,3068
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T13:16:43.118Z,2026-12-01T13:16:43.119Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,bf73cabf-5a69-8dde-bc0f-42ae503badd2,3075
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T13:16:43.131Z,2026-12-01T13:16:43.132Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,83eb829e-0c1b-8325-9ca3-c6d59acc2329,3076
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T13:16:43.302Z,2026-12-01T13:16:43.309Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3096","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,756d7276-c16a-8713-8310-fa673599a0eb,3086
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T13:16:43.601Z,2026-12-01T13:16:43.607Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,ee65ad3b-a4c0-8085-975e-00ebbfb3ceff,3096
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T13:16:44.137Z,2026-12-01T13:16:44.139Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,2f4fa2d1-36e7-81d5-b910-0a9d0df75c45,3105
-                     *     (00)376104250990000028,8,held,,,,,2026-12-01T13:16:44.207Z,2026-12-01T13:16:44.208Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,1009d57f-18f6-8533-83fb-707611469efc,3111
-                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T13:16:44.238Z,2026-12-01T13:16:44.238Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,987451cc-dd8c-8b60-914f-e656bc90a3b1,3114
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T13:42:41.263Z,2026-12-01T13:42:41.287Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,aa9c6d47-5e20-82dd-bd22-aa9375a5219c,3068
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T13:42:41.263Z,2026-12-01T13:42:41.287Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,c1906ae7-998f-84b3-b1e8-dcdd22e1a94b,3069
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T13:42:41.504Z,2026-12-01T13:42:41.507Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,b930ed80-5a2d-8907-a3d8-27ad0a27205a,3076
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T13:42:41.520Z,2026-12-01T13:42:41.521Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,1061e5f3-657d-8b1b-9f06-f87ff73c4fc8,3077
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T13:42:41.814Z,2026-12-01T13:42:41.827Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3097","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,90e8e6c6-37ab-8f06-8d72-788b1e7baad1,3087
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T13:42:42.292Z,2026-12-01T13:42:42.296Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597,3097
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T13:42:42.918Z,2026-12-01T13:42:42.920Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,e3e742da-5b32-80f5-afa1-f9510a5077df,3106
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T13:42:43.009Z,2026-12-01T13:42:43.012Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,377ee2b2-5214-8c7f-a8f1-acc0508fa21d,3112
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T13:42:43.035Z,2026-12-01T13:42:43.036Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,f92e3680-b387-8d01-9191-2c58e2467009,3115
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -25063,9 +25538,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T13:16:42.601Z",
+                     *               "occurredAt": "2026-12-01T13:42:40.426Z",
                      *               "position": 3035,
-                     *               "recordedAt": "2026-12-01T13:16:42.603Z"
+                     *               "recordedAt": "2026-12-01T13:42:40.430Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25075,18 +25550,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T13:16:42.672Z",
+                     *               "occurredAt": "2026-12-01T13:42:40.527Z",
                      *               "position": 3044,
-                     *               "recordedAt": "2026-12-01T13:16:42.672Z"
+                     *               "recordedAt": "2026-12-01T13:42:40.529Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T13:16:42.672Z",
+                     *               "occurredAt": "2026-12-01T13:42:40.527Z",
                      *               "position": 3045,
-                     *               "recordedAt": "2026-12-01T13:16:42.677Z"
+                     *               "recordedAt": "2026-12-01T13:42:40.540Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25096,9 +25571,9 @@ export interface operations {
                      *                 "wave": 1
                      *               },
                      *               "kind": "scheduled",
-                     *               "occurredAt": "2026-12-01T13:16:42.911Z",
+                     *               "occurredAt": "2026-12-01T13:42:41.080Z",
                      *               "position": 3057,
-                     *               "recordedAt": "2026-12-01T13:16:42.912Z"
+                     *               "recordedAt": "2026-12-01T13:42:41.080Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25107,9 +25582,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "accepted",
-                     *               "occurredAt": "2026-12-01T13:16:42.919Z",
+                     *               "occurredAt": "2026-12-01T13:42:41.091Z",
                      *               "position": 3058,
-                     *               "recordedAt": "2026-12-01T13:16:42.919Z"
+                     *               "recordedAt": "2026-12-01T13:42:41.091Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25118,9 +25593,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T13:16:43.044Z",
-                     *               "position": 3069,
-                     *               "recordedAt": "2026-12-01T13:16:43.047Z"
+                     *               "occurredAt": "2026-12-01T13:42:41.364Z",
+                     *               "position": 3070,
+                     *               "recordedAt": "2026-12-01T13:42:41.368Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -25139,21 +25614,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T13:16:44.238Z",
+                     *               "occurredAt": "2026-12-01T13:42:43.035Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T13:16:44.238Z",
+                     *               "recordedAt": "2026-12-01T13:42:43.036Z",
                      *               "source": {
-                     *                 "eventId": "987451cc-dd8c-8b60-914f-e656bc90a3b1",
-                     *                 "position": 3114,
+                     *                 "eventId": "f92e3680-b387-8d01-9191-2c58e2467009",
+                     *                 "position": 3115,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T13:16:43.292Z",
+                     *             "since": "2026-12-01T13:42:41.803Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "6d7053e02b270058936e7dcd709f643f6b286a1c648a37b4985200225d0e313c"
+                     *             "trailSha256": "7b05a819332b4ef919730cac08ec193a3c1c0a7a1609b3b30157bb40e9ea8e61"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -25164,23 +25639,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T13:16:44.238Z",
+                     *               "occurredAt": "2026-12-01T13:42:43.035Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T13:16:44.238Z",
+                     *               "recordedAt": "2026-12-01T13:42:43.036Z",
                      *               "source": {
-                     *                 "eventId": "987451cc-dd8c-8b60-914f-e656bc90a3b1",
-                     *                 "position": 3114,
+                     *                 "eventId": "f92e3680-b387-8d01-9191-2c58e2467009",
+                     *                 "position": 3115,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T13:16:42.987Z",
+                     *             "since": "2026-12-01T13:42:41.263Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 9,
-                     *             "trailSha256": "26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5"
+                     *             "trailSha256": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3"
                      *           }
                      *         ],
                      *         "totals": {
@@ -25194,13 +25669,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:16:45.015Z",
+                     *       "madeAt": "2026-12-01T13:42:44.213Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3120,
-                     *       "sha256": "98b27b149752f200cf71f63f9c08b26feaf144dbdc8c241dbbe4930df6a9c8d9",
+                     *       "position": 3121,
+                     *       "sha256": "ac8853228f9fb3842e1448b751e7bf2a41151bb7169abf55a19619ab8e2b714e",
                      *       "difference": null
                      *     }
                      */
@@ -25249,8 +25724,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T13:16:43.292Z,false,,,,,14,condemned,,,2026-12-01T13:16:44.238Z,2026-12-01T13:16:44.238Z,demo-admin,audit.HoldApplied,987451cc-dd8c-8b60-914f-e656bc90a3b1,3114,6d7053e02b270058936e7dcd709f643f6b286a1c648a37b4985200225d0e313c
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T13:16:42.987Z,false,,,,contradiction,9,condemned,,,2026-12-01T13:16:44.238Z,2026-12-01T13:16:44.238Z,demo-admin,audit.HoldApplied,987451cc-dd8c-8b60-914f-e656bc90a3b1,3114,26c9c4949b003039306840b2d9a03391f08c749a3fcecd6105f402b40f23e8a5
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T13:42:41.803Z,false,,,,,14,condemned,,,2026-12-01T13:42:43.035Z,2026-12-01T13:42:43.036Z,demo-admin,audit.HoldApplied,f92e3680-b387-8d01-9191-2c58e2467009,3115,7b05a819332b4ef919730cac08ec193a3c1c0a7a1609b3b30157bb40e9ea8e61
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T13:42:41.263Z,false,,,,contradiction,9,condemned,,,2026-12-01T13:42:43.035Z,2026-12-01T13:42:43.036Z,demo-admin,audit.HoldApplied,f92e3680-b387-8d01-9191-2c58e2467009,3115,d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -25414,12 +25889,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:16:45.052Z",
+                     *       "madeAt": "2026-12-01T13:42:44.278Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3120,
+                     *       "position": 3121,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -25586,7 +26061,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T13:16:42.987Z",
+                     *           "since": "2026-12-01T13:42:41.263Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -25677,9 +26152,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6248.78,
+                     *           "hours": 6249.21,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6236.78
+                     *           "overdueHours": 6237.21
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -25902,14 +26377,14 @@ export interface operations {
                      *           "position": 2859,
                      *           "stream": "lot-2900000000018-02000000010106-D0316-001",
                      *           "revision": 1,
-                     *           "id": "018617b2-980d-8c81-beaa-fa10749bb6ee",
-                     *           "recordedAt": "2026-03-16T00:45:00.012Z",
+                     *           "id": "c384c2a2-2cbd-8ac8-aada-3d71e939f1bf",
+                     *           "recordedAt": "2026-03-16T00:45:00.034Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "4c5760c9-a1fe-878b-b88e-12d8188bb504",
-                     *             "correlationId": "f79c435569a440bd86a0bf2a8483f4c4",
-                     *             "causationId": "f79c435569a440bd86a0bf2a8483f4c4"
+                     *             "commandId": "5de9c3bd-3a33-842a-beb9-57d82cd9ecf6",
+                     *             "correlationId": "c11aac1253724ce7b82dfb57abdf5d7c",
+                     *             "causationId": "c11aac1253724ce7b82dfb57abdf5d7c"
                      *           },
                      *           "event": {
                      *             "type": "packing.GoodsReceived",
@@ -26019,10 +26494,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T13:16:43.160Z",
-                     *           "arrivedAt": "2026-12-01T13:16:43.219Z",
+                     *           "dispatchedAt": "2026-12-01T13:42:41.580Z",
+                     *           "arrivedAt": "2026-12-01T13:42:41.686Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T13:16:43.206Z",
+                     *           "lastUsedAt": "2026-12-01T13:42:41.662Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -26243,7 +26718,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 1,
-                     *       "position": 3103,
+                     *       "position": 3104,
                      *       "changed": true
                      *     }
                      */
@@ -26458,7 +26933,7 @@ export interface operations {
                      *           "gtin": "02069900000020"
                      *         }
                      *       ],
-                     *       "filedAt": "2026-12-01T13:16:44.128Z",
+                     *       "filedAt": "2026-12-01T13:42:42.900Z",
                      *       "filedBy": "demo-market-supervision",
                      *       "status": "open",
                      *       "outcome": null,
@@ -26583,7 +27058,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "hold-2026-03-19",
                      *       "revision": 2,
-                     *       "position": 3106,
+                     *       "position": 3107,
                      *       "changed": true
                      *     }
                      */
@@ -26732,7 +27207,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "recall-2026-03-19",
                      *       "revision": 3,
-                     *       "position": 3108,
+                     *       "position": 3109,
                      *       "changed": true
                      *     }
                      */
@@ -26878,7 +27353,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 4,
-                     *       "position": 3109,
+                     *       "position": 3110,
                      *       "changed": true
                      *     }
                      */
@@ -27031,13 +27506,13 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "the potatoes are green",
                      *           "status": "held",
-                     *           "placedAt": "2026-12-01T13:16:44.137Z",
+                     *           "placedAt": "2026-12-01T13:42:42.918Z",
                      *           "placedBy": "demo-admin",
                      *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDEzOjE2OjQ0LjEzN1ogaG9sZC0yMDI2LTAzLTE5Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDEzOjQyOjQyLjkxOFogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -27107,7 +27582,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3111,
+                     *       "position": 3112,
                      *       "changed": true
                      *     }
                      */
@@ -27236,10 +27711,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T13:16:44.207Z",
+                     *       "placedAt": "2026-12-01T13:42:43.009Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T13:16:44.238Z",
+                     *         "at": "2026-12-01T13:42:43.035Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -27253,7 +27728,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T13:16:44.225Z",
+                     *           "inspectedAt": "2026-12-01T13:42:43.027Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -27349,7 +27824,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T13:16:43.292Z",
+                     *           "since": "2026-12-01T13:42:41.803Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -27471,7 +27946,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3112,
+                     *       "position": 3113,
                      *       "changed": true
                      *     }
                      */
@@ -27616,7 +28091,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3117,
+                     *       "position": 3118,
                      *       "changed": true
                      *     }
                      */
@@ -27761,7 +28236,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3114,
+                     *       "position": 3115,
                      *       "changed": true
                      *     }
                      */
@@ -27909,7 +28384,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3115,
+                     *       "position": 3116,
                      *       "changed": true
                      *     }
                      */
@@ -28050,7 +28525,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3120,
+                     *       "position": 3121,
                      *       "changed": true
                      *     }
                      */
@@ -28264,7 +28739,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3099,
+                     *       "position": 3100,
                      *       "changed": true
                      *     }
                      */
@@ -28376,7 +28851,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T13:16:44.051Z",
+                     *       "openedAt": "2026-12-01T13:42:42.796Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -28479,7 +28954,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T13:16:43.292Z",
+                     *           "since": "2026-12-01T13:42:41.803Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -28708,7 +29183,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3100,
+                     *       "position": 3101,
                      *       "changed": true
                      *     }
                      */
@@ -28856,7 +29331,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3101,
+                     *       "position": 3102,
                      *       "changed": true
                      *     }
                      */
@@ -28997,7 +29472,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3102,
+                     *       "position": 3103,
                      *       "changed": true
                      *     }
                      */
@@ -29154,9 +29629,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3074,
-                     *           "occurredAt": "2026-12-01T13:16:43.106Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.108Z",
+                     *           "position": 3075,
+                     *           "occurredAt": "2026-12-01T13:42:41.491Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.493Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29168,9 +29643,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3075,
-                     *           "occurredAt": "2026-12-01T13:16:43.118Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.119Z",
+                     *           "position": 3076,
+                     *           "occurredAt": "2026-12-01T13:42:41.504Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.507Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29183,9 +29658,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3076,
-                     *           "occurredAt": "2026-12-01T13:16:43.131Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.132Z",
+                     *           "position": 3077,
+                     *           "occurredAt": "2026-12-01T13:42:41.520Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.521Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29197,9 +29672,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3077,
-                     *           "occurredAt": "2026-12-01T13:16:43.142Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.143Z",
+                     *           "position": 3078,
+                     *           "occurredAt": "2026-12-01T13:42:41.542Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.545Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29216,9 +29691,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3079,
-                     *           "occurredAt": "2026-12-01T13:16:43.160Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.162Z",
+                     *           "position": 3080,
+                     *           "occurredAt": "2026-12-01T13:42:41.580Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.584Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29233,9 +29708,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3081,
-                     *           "occurredAt": "2026-12-01T13:16:43.206Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.212Z",
+                     *           "position": 3082,
+                     *           "occurredAt": "2026-12-01T13:42:41.662Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.673Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29248,9 +29723,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3082,
-                     *           "occurredAt": "2026-12-01T13:16:43.219Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.220Z",
+                     *           "position": 3083,
+                     *           "occurredAt": "2026-12-01T13:42:41.686Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.687Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29263,9 +29738,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3083,
-                     *           "occurredAt": "2026-12-01T13:16:43.231Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.233Z",
+                     *           "position": 3084,
+                     *           "occurredAt": "2026-12-01T13:42:41.702Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.705Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -29286,13 +29761,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T13:16:43.292Z",
+                     *           "since": "2026-12-01T13:42:41.803Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T13:16:43.231Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.702Z"
                      *           }
                      *         },
                      *         {
@@ -29302,7 +29777,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T13:16:42.987Z",
+                     *           "since": "2026-12-01T13:42:41.263Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -29310,7 +29785,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T13:16:43.131Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.520Z"
                      *           }
                      *         }
                      *       ],
@@ -29432,8 +29907,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3035,
-                     *           "occurredAt": "2026-12-01T13:16:42.601Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.603Z",
+                     *           "occurredAt": "2026-12-01T13:42:40.426Z",
+                     *           "recordedAt": "2026-12-01T13:42:40.430Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29447,8 +29922,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3044,
-                     *           "occurredAt": "2026-12-01T13:16:42.672Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.672Z",
+                     *           "occurredAt": "2026-12-01T13:42:40.527Z",
+                     *           "recordedAt": "2026-12-01T13:42:40.529Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29459,8 +29934,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 3045,
-                     *           "occurredAt": "2026-12-01T13:16:42.672Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.677Z",
+                     *           "occurredAt": "2026-12-01T13:42:40.527Z",
+                     *           "recordedAt": "2026-12-01T13:42:40.540Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29474,8 +29949,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3057,
-                     *           "occurredAt": "2026-12-01T13:16:42.911Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.912Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.080Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.080Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29488,8 +29963,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 3058,
-                     *           "occurredAt": "2026-12-01T13:16:42.919Z",
-                     *           "recordedAt": "2026-12-01T13:16:42.919Z",
+                     *           "occurredAt": "2026-12-01T13:42:41.091Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.091Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29501,9 +29976,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3069,
-                     *           "occurredAt": "2026-12-01T13:16:43.044Z",
-                     *           "recordedAt": "2026-12-01T13:16:43.047Z",
+                     *           "position": 3070,
+                     *           "occurredAt": "2026-12-01T13:42:41.364Z",
+                     *           "recordedAt": "2026-12-01T13:42:41.368Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -29524,13 +29999,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T13:16:43.292Z",
+                     *           "since": "2026-12-01T13:42:41.803Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T13:16:42.960Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.215Z"
                      *           }
                      *         },
                      *         {
@@ -29540,7 +30015,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T13:16:42.987Z",
+                     *           "since": "2026-12-01T13:42:41.263Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -29548,7 +30023,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T13:16:42.987Z"
+                     *             "occurredAt": "2026-12-01T13:42:41.263Z"
                      *           }
                      *         }
                      *       ],
@@ -29665,7 +30140,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T13:16:42.987Z",
+                     *             "since": "2026-12-01T13:42:41.263Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

@@ -9,6 +9,7 @@ import * as orders from './events/orders';
 import * as packing from './events/packing';
 import * as passes from './events/passes';
 import * as quality from './events/quality';
+import * as ssccRanges from './events/sscc-ranges';
 import * as stock from './events/stock';
 import * as suppliers from './events/suppliers';
 
@@ -17,7 +18,20 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 
 /** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [orders, suppliers, packing, jobOffers, stock, passes, delivery, money, audit, quality, complaints]
+  [
+    orders,
+    suppliers,
+    packing,
+    jobOffers,
+    ssccRanges,
+    stock,
+    passes,
+    delivery,
+    money,
+    audit,
+    quality,
+    complaints,
+  ]
     .flatMap((context) => Object.values(context))
     .filter(isDefinition)
     .map((definition) => [definition.type, definition]),

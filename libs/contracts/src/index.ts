@@ -9,6 +9,7 @@ export * from './events/orders';
 export * from './events/packing';
 export * from './events/passes';
 export * from './events/quality';
+export * from './events/sscc-ranges';
 export * from './events/stock';
 export * from './events/suppliers';
 export { longestAddressPart, refPattern } from './schema/fields';

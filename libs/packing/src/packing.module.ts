@@ -13,9 +13,11 @@ import { MoveJobs } from './application/move-jobs.policies';
 import { NextSuppliers } from './application/next-supplier';
 import { packingCommandHandlers } from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
+import { AllocateSsccRangeHandler } from './application/sscc-ranges.commands';
 import { RecordReceiptsHandler } from './application/stock.commands';
 import { LabelsApi } from './http/labels.api';
 import { PackingJobsApi } from './http/packing-jobs.api';
+import { SsccRangesApi } from './http/sscc-ranges.api';
 import { StockApi } from './http/stock.api';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
 import { boxTypesView } from './views/box-types/box-types.view';
@@ -25,6 +27,8 @@ import { contactsView } from './views/contacts/contacts.view';
 import { JobQueries } from './views/jobs/jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
 import { MovableJobs } from './views/jobs/movable-jobs.queries';
+import { SsccRangeQueries } from './views/sscc-ranges.queries';
+import { ssccRangesView } from './views/sscc-ranges.view';
 import { ProposalQueries } from './views/stock/proposals.queries';
 import { StockQueries } from './views/stock/stock.queries';
 import { stockView } from './views/stock/stock.view';
@@ -34,16 +38,20 @@ const parts: ContextParts = {
   name: 'packing',
   description: 'Packing jobs of closed rounds, and the boxes packed and sealed for them.',
   answers,
-  routes: [PackingJobsApi, BoxesApi, LabelsApi, StockApi],
-  commands: [...packingCommandHandlers, ...jobOfferCommandHandlers, PackBoxesHandler, RecordReceiptsHandler],
+  routes: [PackingJobsApi, BoxesApi, LabelsApi, SsccRangesApi, StockApi],
+  commands: [
+    ...[...packingCommandHandlers, ...jobOfferCommandHandlers],
+    ...[PackBoxesHandler, RecordReceiptsHandler, AllocateSsccRangeHandler],
+  ],
   policies: [CreatePackingJobs, MoveJobs],
   views: [
     ...[jobsView, boxesView, placesView('packing'), contactsView, heldView('packing')],
-    ...[boxTypesView, stockView, suppliersView('packing')],
+    ...[boxTypesView, ssccRangesView, stockView, suppliersView('packing')],
   ],
   providers: [
     ...[BoxQueries, CloseOfJob, HeldBoxes, JobQueries, JobsAndBoxes, MovableJobs, NamedPlaces, Places],
-    ...[BoxTypeQueries, LotsOfBoxes, NextSuppliers, ProposalQueries, StockQueries, SupplierStandings],
+    ...[BoxTypeQueries, LotsOfBoxes, NextSuppliers, ProposalQueries],
+    ...[SsccRangeQueries, StockQueries, SupplierStandings],
   ],
 };
 

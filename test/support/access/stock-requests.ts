@@ -1,6 +1,7 @@
 import { places, vegetables } from './city';
 
 let receipts = 0;
+let ranges = 0;
 const { supplier } = places;
 
 /** A call of each route of the stock of a supplier. */
@@ -11,6 +12,23 @@ export const stockRequests = {
       ...{ receiptId: `GR-${(receipts += 1)}`, supplierGln: supplier, gtin: vegetables, lot: 'STOCK' },
       ...{ quantity: 1, source: 'the test', inspection: 'passed' },
     },
+    places: { supplier: 'supplier' as const },
+  }),
+  'POST /v1/sscc-ranges': () => ({
+    path: '/v1/sscc-ranges',
+    body: {
+      ...{ supplierGln: supplier, rangeId: `range-${(ranges += 1)}`, benchRef: 'bench-1' },
+      ...{ companyPrefix: supplier.slice(0, 7), count: 1 },
+    },
+    places: { supplier: 'supplier' as const },
+  }),
+  'GET /v1/sscc-ranges': () => ({
+    path: '/v1/sscc-ranges',
+    places: { supplier: 'supplier' as const },
+    shows: '"bench-1"',
+  }),
+  'GET /v1/sscc-ranges/{supplierGln}/{rangeId}': () => ({
+    path: `/v1/sscc-ranges/${supplier}/range-${ranges}`,
     places: { supplier: 'supplier' as const },
   }),
   'GET /v1/stock': () => ({ path: '/v1/stock', places: { supplier: 'supplier' as const }, shows: '"STOCK"' }),

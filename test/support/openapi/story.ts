@@ -1,7 +1,7 @@
 import { nameBasedUuid } from '@boxtrail/commands';
 import { completeKey } from '@boxtrail/kernel';
 import { qualityStory } from './quality-story';
-import { morningStory, offerStory, supplierStory } from './supply-story';
+import { morningStory, offerStory, rangeStory, supplierStory } from './supply-story';
 import type { Told } from './told';
 
 export type { Told } from './told';
@@ -156,6 +156,7 @@ export const story: readonly Told[] = [
   { operationId: 'recordGoodsReceipt', type: ndjson, body: lines(goods('GR-2', 'L-2026-12')) },
   { operationId: 'listStock', query: { supplierGln: supplier, limit: '1' }, follows: true },
   { operationId: 'proposeLots', query: { jobId: job.jobId }, follows: true },
+  ...rangeStory(supplier),
   { operationId: 'packBox', path: job, body: box(first, 'SEAL-1') },
   { operationId: 'packBox', path: job, type: ndjson, body: lines(box(second, 'SEAL-2')) },
   { operationId: 'sealBox', path: { sscc: first }, body: { sealId: 'SEAL-1' } },

@@ -53,3 +53,22 @@ export const offerStory = (offer: object, need: object) => {
     { operationId: 'declinePackingJob', path: job, body: { reason: 'no potatoes came today' } },
   ];
 };
+
+/** Numbers for the boxes of a bench. */
+export const rangeStory = (supplierGln: string) => {
+  const range = { supplierGln, rangeId: 'bench-1-2026-03-16' };
+  return [
+    {
+      operationId: 'allocateSsccRange',
+      body: {
+        ...range,
+        benchRef: 'bench-1',
+        companyPrefix: supplierGln.slice(0, 9),
+        extensionDigit: 4,
+        count: 3,
+      },
+    },
+    { operationId: 'listSsccRanges', query: { supplierGln, limit: '1' }, follows: true },
+    { operationId: 'getSsccRange', path: range, follows: true },
+  ];
+};

@@ -27,6 +27,7 @@ describe('the steps of an event', () => {
       'packing.PackingJobMoved',
       'packing.PackingJobNotMoved',
       'packing.PackingJobScheduled',
+      'packing.SsccRangeAllocated',
     ]);
     expect(trailEventTypes.filter((type) => !catalogue.has(type))).toEqual([]);
   });

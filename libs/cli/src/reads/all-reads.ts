@@ -150,6 +150,16 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       'packed',
       'left',
     ]),
+    list('sscc-ranges', 'listSsccRanges', '--bench-ref bench-1', [
+      'supplierGln',
+      'rangeId',
+      'benchRef',
+      'first',
+      'last',
+      'count',
+      'allocatedAt',
+    ]),
+    one('sscc-range', 'getSsccRange', '2900000000032 bench-1'),
     part(
       'stock-proposal',
       'proposeLots',

@@ -83,6 +83,37 @@ export const packingRefusals = {
         '装箱任务 {jobId} 的需求 {needId} 不需要箱型 {gtin}；请装它所需的箱型',
     }),
   ),
+  COMPANY_PREFIX_WRONG: code.invalid(
+    'The company prefix is not that of the supplier.',
+    'Send the first 7 to 12 digits of the GLN of the supplier, as GS1 gave them to it.',
+    zh('公司前缀不属于该供应商。', '请发送该供应商 GLN 的前 7 至 12 位（由 GS1 分配）。', {
+      'the GLN of supplier {gln} does not begin with the company prefix {prefix}':
+        '供应商 {gln} 的 GLN 不以公司前缀 {prefix} 开头',
+    }),
+  ),
+  RANGE_EXISTS: code.rule(
+    'The range has other content.',
+    'Choose another rangeId for another range.',
+    zh('该号段已以其他内容分配。', '请为另一个号段使用另一个 rangeId。', {
+      'range {rangeId} of supplier {gln} exists with other content; choose another rangeId':
+        '供应商 {gln} 的号段 {rangeId} 已以其他内容分配；请使用另一个 rangeId',
+    }),
+  ),
+  RANGE_EXHAUSTED: code.rule(
+    'The company prefix has not enough numbers left.',
+    'Ask for fewer numbers, or use another extension digit.',
+    zh('该公司前缀的编号不足。', '请减少数量，或使用另一个扩展位。', {
+      'company prefix {prefix} with extension digit {digit} has {left} numbers left, not {count}':
+        '公司前缀 {prefix}、扩展位 {digit} 仅剩 {left} 个编号，不足 {count} 个',
+    }),
+  ),
+  RANGE_UNKNOWN: code.unknown(
+    'No such range of numbers exists.',
+    'Check the supplier and the rangeId.',
+    zh('没有这个号段。', '请核对供应商和 rangeId。', {
+      'supplier {gln} has no range {rangeId}': '供应商 {gln} 没有号段 {rangeId}',
+    }),
+  ),
   SSCC_ALREADY_USED: code.rule(
     'The number belongs to another box.',
     'Give the box another SSCC.',

@@ -31,6 +31,10 @@ export const boxRefusals = {
   GiveUpBox: [],
 } as const;
 
+export const ssccRangeRefusals = {
+  AllocateSsccRange: ['RANGE_EXISTS', 'COMPANY_PREFIX_WRONG', 'RANGE_EXHAUSTED'],
+} as const;
+
 export const stockLotRefusals = {
   ReceiveGoods: [
     'RECEIPT_EXISTS',

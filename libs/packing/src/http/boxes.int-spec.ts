@@ -365,6 +365,9 @@ it('given boxes of every state, when the view is rebuilt, then it equals the liv
   );
   const goods = { receiptId: 'GR-1', supplierGln: supplier, gtin: cabbage, lot: 'L-1', quantity: 4 };
   await service.post('/v1/stock/receipts', { ...goods, source: 'farm', inspection: 'passed' });
+  const companyPrefix = supplier.slice(0, 7);
+  const range = { supplierGln: supplier, rangeId: 'monday', benchRef: 'bench-1', companyPrefix, count: 2 };
+  expect((await service.post('/v1/sscc-ranges', range)).status).toBe(200);
   const { views, head } = { views: service.app.get(Views), head: await service.store.head() };
   expect(views.names()).toEqual(PackingModule.parts.views.map(({ name }) => name));
   await service.read('/v1/packing-jobs');

@@ -1,9 +1,11 @@
 import {
   BoxTypePublished,
   StationRegistered,
+  SupplierChanged,
   SupplierRegistered,
   SupplierStatusSet,
   supplierUnknown,
+  type SupplierDetails,
 } from '@boxtrail/contracts';
 import { Views } from '@boxtrail/operations';
 import { box, district, gln, need, oil, PackingService, vegetables } from '../testing/packing-service';
@@ -168,6 +170,10 @@ describe('the supplier of a packing job', () => {
     const [fits, tooMuch] = [await job(capacity - used), await job()];
     await becomes(tooMuch, { supplierGln: next, moved: { fromGln: near, cause: 'full', reason: null } });
     await becomes(fits, { supplierGln: near, moved: null });
+    // The jobs of the other tests stay where they are put.
+    const { data } = (await service.store.read(`station-${near}`))[0]?.event as { data: SupplierDetails };
+    const unlimited = SupplierChanged.of(at('00:30'), { ...data, dailyCapacity: null });
+    await service.put(`station-${near}`, unlimited);
   });
 
   it('given that it is suspended, then its jobs without boxes go to the next one, those with boxes stay', async () => {

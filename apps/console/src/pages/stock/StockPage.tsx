@@ -1,5 +1,6 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../base/api';
 import { useSuppliers } from '../../base/names';
 import { rolesOf } from '../../base/rights';
@@ -61,6 +62,9 @@ export default function StockPage() {
               onChange={({ target }) => setTyped(target.value)}
             />
           </label>
+          <Link to={`/numbers${supplierGln === undefined ? '' : `?supplierGln=${supplierGln}`}`}>
+            {t('numbers.title')}
+          </Link>
           <Actions
             of={[
               {

@@ -4,7 +4,11 @@ import { rolesOf } from '../../base/rights';
 export const stock: Feature = {
   name: 'stock',
   words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
-  pages: [{ path: '/stock', load: () => import('./StockPage') }],
+  pages: [
+    { path: '/stock', load: () => import('./StockPage') },
+    { path: '/numbers', load: () => import('./NumbersPage') },
+    { path: '/numbers/:supplierGln/:rangeId', load: () => import('./RangePage') },
+  ],
   access: rolesOf('listStock'),
   nav: { path: '/stock', en: 'Stock', zh: '库存' },
 };
