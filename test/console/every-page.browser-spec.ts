@@ -31,7 +31,7 @@ describeWithBrowser('every page of the console', (visit) => {
       (name) => `/operations/${name}`,
     );
     const things = await Promise.all([
-      '/numbers',
+      '/stock/numbers',
       first('rounds', 'roundId'),
       first('packing-jobs', 'jobId', 'jobs'),
       first('passes', 'passId'),

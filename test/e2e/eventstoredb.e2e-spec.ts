@@ -115,7 +115,7 @@ describe(`Boxtrail over EventStoreDB (${testedServer})`, () => {
   it('given the process is killed and the server loses its ids, then the result is the same', async () => {
     const [data, env] = [dir(), await log()];
     let cutOff = 0;
-    for (const moment of ['packing boxes', 'moving boxes', 'walking to the doors']) {
+    for (const moment of ['accepting jobs', 'moving boxes', 'walking to the doors']) {
       const boxtrail = RealProcess.start([...day, '--data', data], env);
       try {
         // A fast machine may finish the day before the kill.

@@ -60,6 +60,7 @@ export function planIncidents(random: Random, rounds: readonly PlannedRound[]): 
   const notAtHome = draw(0.02);
   const revokedOnTheRoad = rounds[Math.floor(rounds.length / 3)]?.roundId ?? '';
   const oldPass = rounds[Math.floor((rounds.length * 2) / 3)]?.roundId ?? '';
+  const backDated = rounds[Math.floor(rounds.length / 2)]?.roundId ?? '';
   return {
     missing,
     found: new Set([...missing].filter((_, i) => i % 2 === 1)),
@@ -73,10 +74,10 @@ export function planIncidents(random: Random, rounds: readonly PlannedRound[]): 
     unsealed: draw(0.001),
     wrongCommunity,
     wrongHousehold,
-    backDated: rounds[Math.floor(rounds.length / 2)]?.roundId ?? '',
-    // A vehicle whose pass is revoked could not take another round.
+    backDated,
+    // A vehicle whose pass is revoked, or ends with its journey, could not take another round.
     sameVehicle: twoOfOneDistrict(
-      rounds.filter(({ roundId }) => roundId !== revokedOnTheRoad && roundId !== oldPass),
+      rounds.filter(({ roundId }) => ![revokedOnTheRoad, oldPass, backDated].includes(roundId)),
     ),
     revokedOnTheRoad,
     oldPass,

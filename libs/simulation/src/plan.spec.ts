@@ -66,12 +66,15 @@ describe('the plan of a day', () => {
     );
   });
 
-  it('given any size and seed, then no vehicle takes a second round under a pass that is revoked', () => {
+  it('given any size and seed, then no vehicle takes a second round under a pass that is revoked or ends', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 800 }), fc.integer({ min: 0, max: 999 }), (boxes, seed) => {
-        const { sameVehicle, revokedOnTheRoad, oldPass } = planDay({ seed, boxes }, network).incidents;
+        const { incidents } = planDay({ seed, boxes }, network);
+        const { sameVehicle, revokedOnTheRoad, oldPass, backDated } = incidents;
         const rounds = sameVehicle === null ? [] : [sameVehicle.first, sameVehicle.second];
-        expect(rounds.filter((roundId) => [revokedOnTheRoad, oldPass].includes(roundId))).toEqual([]);
+        expect(rounds.filter((roundId) => [revokedOnTheRoad, oldPass, backDated].includes(roundId))).toEqual(
+          [],
+        );
       }),
       { numRuns: 200 },
     );

@@ -1,5 +1,6 @@
 import type { Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
+import { useSuppliers } from '../base/names';
 import { SupplierLink } from './ids';
 import { Table } from './Table';
 
@@ -48,11 +49,12 @@ interface MoveProps {
 /** Which supplier had the round or the job before, and why it has it no more. */
 export function MovedFrom({ of: moved }: MoveProps) {
   const { t } = useTranslation('frame');
+  const suppliers = useSuppliers().data;
   if (moved === null) return null;
+  const from = suppliers?.find(({ gln }) => gln === moved.fromGln)?.name ?? moved.fromGln;
   return (
     <>
-      {t(`moved.${moved.cause}`, { from: moved.fromGln })}
-      {moved.reason !== null && <> ({moved.reason})</>}{' '}
+      {t(`moved.${moved.cause}`, { from })} {moved.reason !== null && <q>{moved.reason}</q>}{' '}
     </>
   );
 }

@@ -33,7 +33,7 @@ const withoutCheckDigit = (space: NumberSpace, serial: number): string =>
   start(space) + String(serial).padStart(serialDigits(space), '0');
 
 /** GS1 General Specifications, section 2.2.1: extension digit, company prefix, serial reference, check digit. */
-export const ssccOf = (space: NumberSpace, serial: number): string =>
+const ssccOf = (space: NumberSpace, serial: number): string =>
   completeKey('sscc', withoutCheckDigit(space, serial));
 
 export const firstOf = (range: SsccRange): string => ssccOf(range, range.firstSerial);

@@ -1,5 +1,6 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../base/api';
 import { JobLink, StationLink, SupplierLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
@@ -50,15 +51,16 @@ export default function JobsPage() {
     },
     { title: t('column.community'), width: '130px', show: (job) => <StationLink gln={job.communityGln} /> },
     { title: t('column.created'), width: '150px', show: ({ createdAt }) => <Time at={createdAt} /> },
-    {
-      title: t('column.closed'),
-      width: '150px',
-      show: ({ closedAt }) => closedAt !== null && <Time at={closedAt} />,
-    },
   ];
   return (
     <ListPage
       title={t('title')}
+      tools={
+        <>
+          <Link to="/jobs?status=open&sort=schedule">{t('sort.schedule')}</Link>
+          <Link to="/jobs?unserved=true">{t('filter.unserved')}</Link>
+        </>
+      }
       filters={[
         {
           name: 'status',
@@ -72,13 +74,6 @@ export default function JobsPage() {
           values: offers,
           wordOf: (value) => t(`offer.${value}`),
         },
-        {
-          name: 'unserved',
-          label: t('filter.unserved'),
-          values: ['true'],
-          wordOf: () => t('filter.unserved'),
-        },
-        { name: 'sort', label: t('sort.label'), values: ['schedule'], wordOf: () => t('sort.schedule') },
       ]}
       queryKey={['jobs', chosen, offer, sort, unserved, supplierGln].map((mark) => mark ?? null)}
       page={(cursor) => (chosen === undefined && !inOrder ? shortFirst(ask, cursor) : ask(chosen, cursor))}

@@ -9,7 +9,6 @@ import { Filter } from '../../ui/Filter';
 import { SupplierLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
-import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
 import { AllocateNumbers } from './AllocateNumbers';
 
@@ -26,19 +25,18 @@ export default function NumbersPage() {
       title: t('numbers.range'),
       width: 'minmax(140px, 1fr)',
       show: (range) => (
-        <Link to={`/numbers/${range.supplierGln}/${encodeURIComponent(range.rangeId)}`}>{range.rangeId}</Link>
+        <Link to={`/stock/numbers/${range.supplierGln}/${encodeURIComponent(range.rangeId)}`}>{range.rangeId}</Link>
       ),
     },
     { title: t('numbers.bench'), width: '120px', show: ({ benchRef }) => benchRef },
     {
       title: t('column.supplier'),
-      width: 'minmax(160px, 1fr)',
+      width: 'minmax(190px, 1fr)',
       show: (range) => <SupplierLink gln={range.supplierGln} name={names.get(range.supplierGln) ?? null} />,
     },
     { title: t('numbers.first'), width: '180px', show: ({ first }) => <span className="mono">{first}</span> },
     { title: t('numbers.last'), width: '180px', show: ({ last }) => <span className="mono">{last}</span> },
     { title: t('numbers.count'), width: '90px', show: ({ count }) => count },
-    { title: t('numbers.at'), width: '150px', show: ({ allocatedAt }) => <Time at={allocatedAt} /> },
   ];
   return (
     <ListPage

@@ -51,7 +51,6 @@ function Shown({ range }: { readonly range: Schemas['SsccRangeInDetail'] }) {
         </header>
         <VirtualRows
           label={t('numbers.title')}
-          empty=""
           items={ssccs}
           keyOf={(sscc) => sscc}
           columns={[{ title: t('numbers.number'), show: (sscc) => <span className="mono">{sscc}</span> }]}

@@ -62,7 +62,7 @@ export default function StockPage() {
               onChange={({ target }) => setTyped(target.value)}
             />
           </label>
-          <Link to={`/numbers${supplierGln === undefined ? '' : `?supplierGln=${supplierGln}`}`}>
+          <Link to={`/stock/numbers${supplierGln === undefined ? '' : `?supplierGln=${supplierGln}`}`}>
             {t('numbers.title')}
           </Link>
           <Actions

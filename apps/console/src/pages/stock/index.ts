@@ -6,8 +6,8 @@ export const stock: Feature = {
   words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
   pages: [
     { path: '/stock', load: () => import('./StockPage') },
-    { path: '/numbers', load: () => import('./NumbersPage') },
-    { path: '/numbers/:supplierGln/:rangeId', load: () => import('./RangePage') },
+    { path: '/stock/numbers', load: () => import('./NumbersPage') },
+    { path: '/stock/numbers/:supplierGln/:rangeId', load: () => import('./RangePage') },
   ],
   access: rolesOf('listStock'),
   nav: { path: '/stock', en: 'Stock', zh: '库存' },
