@@ -31,7 +31,6 @@ describeWithBrowser('every page of the console', (visit) => {
       (name) => `/operations/${name}`,
     );
     const things = await Promise.all([
-      '/stock/numbers',
       first('rounds', 'roundId'),
       first('packing-jobs', 'jobId', 'jobs'),
       first('passes', 'passId'),
@@ -54,7 +53,7 @@ describeWithBrowser('every page of the console', (visit) => {
     ];
     const money = ['accounts', 'accounts/cash/grid-1', 'needs', 'open-items', 'settlements'];
     const others = [
-      ...['/suppliers', '/needs', '/actors/demo-packer'],
+      ...['/suppliers', '/needs', '/actors/demo-packer', '/stock/numbers'],
       ...money.map((name) => `/money/${name}`),
       await needMoney(),
     ];

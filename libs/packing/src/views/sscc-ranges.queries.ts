@@ -104,6 +104,7 @@ export class SsccRangeQueries {
       `SELECT max(sscc) AS sscc FROM ${boxesSchema}.boxes WHERE sscc BETWEEN $1 AND $2`,
       boundsOf(space),
     );
-    return row?.sscc == null ? undefined : serialOf(space, row.sscc);
+    const sscc = row?.sscc ?? undefined;
+    return sscc === undefined ? undefined : serialOf(space, sscc);
   }
 }

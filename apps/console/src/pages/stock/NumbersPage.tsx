@@ -25,7 +25,9 @@ export default function NumbersPage() {
       title: t('numbers.range'),
       width: 'minmax(140px, 1fr)',
       show: (range) => (
-        <Link to={`/stock/numbers/${range.supplierGln}/${encodeURIComponent(range.rangeId)}`}>{range.rangeId}</Link>
+        <Link to={`/stock/numbers/${range.supplierGln}/${encodeURIComponent(range.rangeId)}`}>
+          {range.rangeId}
+        </Link>
       ),
     },
     { title: t('numbers.bench'), width: '120px', show: ({ benchRef }) => benchRef },
