@@ -1,7 +1,6 @@
 import { places, vegetables } from './city';
 
 let receipts = 0;
-let ranges = 0;
 const { supplier } = places;
 
 /** A call of each route of the stock of a supplier. */
@@ -17,7 +16,7 @@ export const stockRequests = {
   'POST /v1/sscc-ranges': () => ({
     path: '/v1/sscc-ranges',
     body: {
-      ...{ supplierGln: supplier, rangeId: `range-${(ranges += 1)}`, benchRef: 'bench-1' },
+      ...{ supplierGln: supplier, rangeId: 'R-1', benchRef: 'bench-1' },
       ...{ companyPrefix: supplier.slice(0, 7), count: 1 },
     },
     places: { supplier: 'supplier' as const },
@@ -28,7 +27,7 @@ export const stockRequests = {
     shows: '"bench-1"',
   }),
   'GET /v1/sscc-ranges/{supplierGln}/{rangeId}': () => ({
-    path: `/v1/sscc-ranges/${supplier}/range-${ranges}`,
+    path: `/v1/sscc-ranges/${supplier}/R-1`,
     places: { supplier: 'supplier' as const },
   }),
   'GET /v1/stock': () => ({ path: '/v1/stock', places: { supplier: 'supplier' as const }, shows: '"STOCK"' }),

@@ -40,6 +40,12 @@ export const phrases: Sentences = {
   '{name} must be a text of 1 to {max} characters': '{name} 必须是 1 至 {max} 个字符的文本',
   '{name} must be a text without control characters': '{name} 不得含有控制字符',
   '{name} must be {min} to {max} digits': '{name} 必须是 {min} 至 {max} 位数字',
+  'it is closed': '已关闭',
+  'it is suspended': '已暂停',
+  'its licence has expired': '许可证已过期',
+  'it does not pack these box types': '不装这些箱型',
+  'it has declined': '已拒绝',
+  'it is full on this day': '当日已满负荷',
   '{name} must be one of {values}': '{name} 必须是以下之一：{values}',
   '{name} must be 1 to 64 letters, digits or any of . _ : -':
     '{name} 必须是 1 至 64 个字母、数字或 . _ : - 中的字符',

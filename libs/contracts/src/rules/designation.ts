@@ -57,11 +57,22 @@ interface Candidate {
   readonly problem: CandidateVerdict | undefined;
 }
 
+/** Why a supplier cannot do some work, in words. */
+const problemWords = {
+  closed: 'it is closed',
+  suspended: 'it is suspended',
+  'licence-expired': 'its licence has expired',
+  'other-box-types': 'it does not pack these box types',
+  declined: 'it has declined',
+  full: 'it is full on this day',
+} as const satisfies { readonly [Verdict in CandidateVerdict]?: string };
+type WorkProblem = keyof typeof problemWords;
+
 /** Why the supplier cannot do the work; undefined when it can. */
 export function workProblem(
   supplier: PossibleSupplier,
   { at, boxes, booked, packedOnlyBy, declinedBy }: WorkToDo,
-): CandidateVerdict | undefined {
+): WorkProblem | undefined {
   const problem = standingProblem(supplier, at);
   if (problem !== undefined) return problem;
   const { gln, dailyCapacity } = supplier;
@@ -91,7 +102,7 @@ export function refuseUnable(
   if (problem !== undefined)
     throw ruleViolation(
       'SUPPLIER_CANNOT_SERVE',
-      `supplier ${supplierGln} cannot serve the round: ${problem}; choose another`,
+      `supplier ${supplierGln} cannot serve the round: ${problemWords[problem]}; choose another`,
     );
 }
 

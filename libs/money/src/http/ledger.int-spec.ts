@@ -1,4 +1,4 @@
-import { PackingJobFellShort, RoundMoved } from '@boxtrail/contracts';
+import { PackingJobFellShort, PackingJobMoved, RoundMoved } from '@boxtrail/contracts';
 import { completeKey } from '@boxtrail/kernel';
 import {
   at,
@@ -45,26 +45,33 @@ describe('the ledger follows the facts of the other contexts', () => {
     ]);
   });
 
-  it('given a round that went to another supplier before the delivery, then that one is owed the money', async () => {
-    await money.need('R-moved', 1);
-    expect(await needOf('R-moved')).toMatchObject({ openFen: 5_000 });
-    const other = completeKey('gln', '690000000099');
-    const move = { roundId: 'R-moved', communityGln: community, fromGln: supplier, toGln: other };
-    const designation = { rule: 'distance' as const, reason: null, candidates: [], compared: 2 };
-    await money.put(
-      'round-R-moved',
-      RoundMoved.of(at(10), { ...move, cause: 'closed', reason: 'fire', designation }),
-    );
-    await money.pack('R-moved', sscc(30));
-    await money.handOver(sscc(30));
-    expect(await needOf('R-moved')).toMatchObject({ openFen: 0, postedFen: 5_000 });
-    const { body } = await money.get(`/v1/ledger/accounts/supplier/${other}`);
-    expect(body.balanceFen).toBe(-5_000);
-    const kinds = (await money.get(`/v1/ledger/accounts/community/${community}/entries?limit=200`)).body.items
-      .filter((entry: { roundId: string }) => entry.roundId === 'R-moved')
-      .map(({ kind }: { kind: string }) => kind);
-    expect(kinds).toEqual(['reserve', 'post']);
-  });
+  const designation = { rule: 'distance' as const, reason: null, candidates: [], compared: 2 };
+  it.each([
+    ['a round', 'R-moved', 30, RoundMoved, {}],
+    ['the job of a round', 'R-job', 31, PackingJobMoved, { jobId: 'R-job' }],
+  ])(
+    'given %s that went to another supplier before the delivery, then that one is owed the money',
+    async (...row) => {
+      const [, roundId, number, event, ids] = row;
+      await money.need(roundId, 1);
+      expect(await needOf(roundId)).toMatchObject({ openFen: 5_000 });
+      const toGln = completeKey('gln', String(690_000_000_000 + number));
+      const why = { cause: 'closed' as const, reason: 'fire', designation };
+      const move = { ...ids, roundId, communityGln: community, fromGln: supplier, toGln, ...why };
+      await money.put(`moved-${roundId}`, event.of(at(10), move as never));
+      await money.pack(roundId, sscc(number));
+      await money.handOver(sscc(number));
+      expect(await needOf(roundId)).toMatchObject({ openFen: 0, postedFen: 5_000 });
+      const { body } = await money.get(`/v1/ledger/accounts/supplier/${toGln}`);
+      expect(body.balanceFen).toBe(-5_000);
+      const kinds = (
+        await money.get(`/v1/ledger/accounts/community/${community}/entries?limit=200`)
+      ).body.items
+        .filter((entry: { roundId: string }) => entry.roundId === roundId)
+        .map(({ kind }: { kind: string }) => kind);
+      expect(kinds).toEqual(['reserve', 'post']);
+    },
+  );
 
   it('given a handover that is in the log before the box, then it is posted once', async () => {
     await money.need('R-2', 1);

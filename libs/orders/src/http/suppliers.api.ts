@@ -56,7 +56,8 @@ export class SuppliersApi {
   @ApiOperation({
     summary: 'Describe a supplier anew: its name, kind, licence, position and daily capacity',
     description:
-      'A field that is left out becomes unknown. If the licence has expired, open rounds go to the next supplier by proximity.',
+      'A field that is left out becomes unknown. If the licence has expired, open rounds and packing jobs without boxes go to ' +
+      'the next supplier by proximity.',
   })
   async changeSupplier(
     @Param() { gln }: SupplierParam,
@@ -77,7 +78,8 @@ export class SuppliersApi {
   @ApiOperation({
     summary: 'Close or suspend a supplier, or let it work again, with the reason',
     description:
-      'Open rounds of a supplier that is closed or suspended, or whose licence has expired, go to the next supplier by proximity.',
+      'Open rounds and packing jobs without boxes of a supplier that is closed or suspended, or whose licence has expired, go ' +
+      'to the next supplier by proximity.',
   })
   async setSupplierStatus(
     @Param() { gln }: SupplierParam,

@@ -30,10 +30,8 @@ type Occasion = EventOf<typeof PackingJobCreated> | EventOf<typeof PackingJobDec
 const jobsAtOnce = 500;
 /** Longest wait for the views, in ms. */
 const waitMs = 5_000;
-const views = [
-  ...[suppliersView('packing').name, placesView('packing').name],
-  ...[boxTypesView.name, jobsView.name],
-];
+const suppliers = suppliersView('packing').name;
+const views = [placesView('packing').name, boxTypesView.name, jobsView.name];
 
 /**
  * Gives packing jobs that have no box yet to the next supplier by proximity: a new job that is too much for its
@@ -59,6 +57,7 @@ export class MoveJobs implements Consumer {
 
   async handle(message: RecordedEvent): Promise<void> {
     const { event } = message as RecordedEvent<Occasion>;
+    await this.seen(suppliers, message.position);
     if (event.type === 'packing.PackingJobCreated' && !(await this.mayBeTooMuch(event))) return;
     await Promise.all(views.map((view) => this.seen(view, message.position)));
     if (event.type === 'packing.PackingJobCreated' || event.type === 'packing.PackingJobDeclined') {
@@ -80,7 +79,7 @@ export class MoveJobs implements Consumer {
   /** Most suppliers may work and have no known capacity: nothing more is looked up for their new jobs. */
   private async mayBeTooMuch({ data, occurredAt }: EventOf<typeof PackingJobCreated>): Promise<boolean> {
     if (data.boxes === 0) return false;
-    const supplier = (await this.suppliers.of([data.supplierGln])).get(data.supplierGln);
+    const supplier = (await this.suppliers.seen([data.supplierGln])).get(data.supplierGln);
     if (supplier === undefined) return false;
     return supplier.dailyCapacity !== null || standingProblem(supplier, occurredAt) !== undefined;
   }

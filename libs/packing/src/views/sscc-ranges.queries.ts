@@ -82,6 +82,7 @@ export class SsccRangeQueries {
     { atLeast }: ReadQuery,
     principal: Principal,
   ): Promise<SsccRangeDetails> {
+    mayActFor(principal, supplierGln);
     await Promise.all([
       this.reads.caughtUp(ssccRangesView.name, atLeast),
       this.reads.caughtUp(boxesView.name, atLeast),
@@ -93,7 +94,6 @@ export class SsccRangeQueries {
       [supplierGln, rangeId],
     );
     if (row === undefined) throw unknown('RANGE_UNKNOWN', `supplier ${supplierGln} has no range ${rangeId}`);
-    mayActFor(principal, supplierGln);
     return { ...shown(row), ssccs: ssccsOf(row.range), packed: row.packed };
   }
 

@@ -9,17 +9,22 @@ const maxSuppliers = 10_000;
 
 const view = suppliersView('packing');
 
+type Standing = SupplierStanding & Pick<SupplierRow, 'gln' | 'dailyCapacity'>;
+
 /** Whether suppliers may work, as packing knows them. */
 @Injectable()
 export class SupplierStandings {
   constructor(private readonly reads: Reads) {}
 
   /** By GLN, as far as the log goes now; without entry for a GLN that is no supplier's. */
-  async of(
-    glns: readonly string[],
-  ): Promise<Map<string, SupplierStanding & Pick<SupplierRow, 'dailyCapacity'>>> {
+  async of(glns: readonly string[]): Promise<Map<string, Standing>> {
     await this.reads.upToDate(view.name);
-    const rows = await this.reads.rows<SupplierStanding & Pick<SupplierRow, 'gln' | 'dailyCapacity'>>(
+    return this.seen(glns);
+  }
+
+  /** The same, as far as the view has seen the log. */
+  async seen(glns: readonly string[]): Promise<Map<string, Standing>> {
+    const rows = await this.reads.rows<Standing>(
       `SELECT gln, status, licence, daily_capacity AS "dailyCapacity" FROM ${schemaOf(view)}.suppliers WHERE gln = ANY($1)`,
       [[...new Set(glns)]],
     );

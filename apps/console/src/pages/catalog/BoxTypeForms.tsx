@@ -7,6 +7,7 @@ import type { Field, Values } from '../../ui/form/fields';
 import { Form } from '../../ui/form/Form';
 import { useSeen } from '../../ui/form/useSeen';
 import { yuan } from '../../ui/money';
+import { contentsInWords } from './contents';
 import { kinds } from './kinds';
 
 type BoxType = Schemas['BoxType'];
@@ -85,7 +86,7 @@ export function ReviseBoxType({ type, close }: ReviseProps) {
     facts: ({ name, priceFen, contents }) => [
       [t('publish.name'), name],
       [t('column.price'), yuan(priceFen, i18n.language)],
-      [t('contents'), contents.map((line) => `${line.name} ${line.quantity} ${line.unit}`).join(t('comma'))],
+      [t('contents'), contentsInWords(contents, t('comma'))],
     ],
   });
   const revise = (revised: Pick<BoxType, 'priceFen' | 'contents'>) =>

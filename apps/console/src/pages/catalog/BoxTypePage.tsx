@@ -14,6 +14,7 @@ import { Time } from '../../ui/Time';
 import { Yuan } from '../../ui/Yuan';
 import { yuan } from '../../ui/money';
 import { ReviseBoxType } from './BoxTypeForms';
+import { contentsInWords } from './contents';
 import { planners } from './kinds';
 import { Tabs } from './Tabs';
 
@@ -103,8 +104,7 @@ function Terms({ gtin }: { readonly gtin: string }) {
     {
       title: t('column.contents'),
       width: 'minmax(200px, 2fr)',
-      show: ({ contents }) =>
-        contents.map((line) => `${line.name} ${line.quantity} ${line.unit}`).join(t('comma')),
+      show: ({ contents }) => contentsInWords(contents, t('comma')),
     },
   ];
   return (

@@ -1,8 +1,9 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
+import { useSuppliers } from '../../base/names';
 import { Actions } from '../../ui/form/Actions';
-import { BoxTypeLink } from '../../ui/ids';
+import { BoxTypeLink, SupplierLink } from '../../ui/ids';
 import { List, type Column } from '../../ui/List';
 import { Yuan } from '../../ui/Yuan';
 import { PublishBoxType } from './BoxTypeForms';
@@ -11,6 +12,7 @@ import { Tabs } from './Tabs';
 
 export default function BoxTypesPage() {
   const { t } = useTranslation('catalog');
+  const names = new Map((useSuppliers().data ?? []).map(({ gln, name }) => [gln, name]));
   const columns: readonly Column<Schemas['BoxType']>[] = [
     { title: t('column.type'), width: 'minmax(160px, 1fr)', show: (type) => <BoxTypeLink {...type} /> },
     { title: t('column.gtin'), width: '140px', show: ({ gtin }) => <span className="mono">{gtin}</span> },
@@ -20,6 +22,16 @@ export default function BoxTypesPage() {
       title: t('column.contents'),
       width: 'minmax(200px, 2fr)',
       show: ({ contents }) => contents.map(({ name }) => name).join(t('comma')),
+    },
+    {
+      title: t('column.supplier'),
+      width: 'minmax(130px, 1fr)',
+      show: ({ supplierGln }) =>
+        supplierGln === null ? (
+          t('anySupplier')
+        ) : (
+          <SupplierLink gln={supplierGln} name={names.get(supplierGln) ?? null} />
+        ),
     },
     {
       title: t('column.limit'),

@@ -30,22 +30,23 @@ export default function ComplaintsPage() {
   const columns: readonly Column<Schemas['Complaint']>[] = [
     {
       title: t('column.complaint'),
+      width: 'minmax(110px, 1fr)',
       show: ({ complaintId }) => <ComplaintLink complaintId={complaintId} />,
     },
     {
       title: t('column.status'),
-      width: '100px',
+      width: '90px',
       show: ({ status }) => <Pill sign={status === 'open' ? 'open' : 'done'} words={t(`status.${status}`)} />,
     },
-    { title: t('column.kind'), width: '110px', show: ({ kind }) => t(`kind.${kind}`) },
-    { title: t('column.box'), width: '240px', show: ({ sscc }) => <BoxLink sscc={sscc} /> },
+    { title: t('column.kind'), width: '100px', show: ({ kind }) => t(`kind.${kind}`) },
+    { title: t('column.box'), width: '220px', show: ({ sscc }) => <BoxLink sscc={sscc} /> },
     {
       title: t('column.supplier'),
-      width: '160px',
+      width: '140px',
       show: ({ supplierGln }) => <StationLink gln={supplierGln} />,
     },
-    { title: t('column.words'), width: 'minmax(160px, 2fr)', show: ({ words }) => words },
-    { title: t('column.filedAt'), width: '160px', show: ({ filedAt }) => <Time at={filedAt} /> },
+    { title: t('column.words'), width: 'minmax(120px, 2fr)', show: ({ words }) => words },
+    { title: t('column.filedAt'), width: '150px', show: ({ filedAt }) => <Time at={filedAt} /> },
   ];
   return (
     <>

@@ -47,7 +47,8 @@ export function Counts() {
       <Filter
         name="by"
         label={t('counts.by')}
-        options={countings.map((value) => ({ value, label: t(`by.${value}`) }))}
+        none={t('by.supplier')}
+        options={countings.slice(1).map((value) => ({ value, label: t(`by.${value}`) }))}
       />
       <List
         label={t('counts.title')}

@@ -54,7 +54,7 @@ export default function FindingsPage() {
   const columns: readonly Column<Schemas['ListedFinding']>[] = [
     {
       title: t('column.kind'),
-      width: '190px',
+      width: '210px',
       show: ({ kind, severity, state }) => (
         <Pill
           sign={state === 'closed' ? 'done' : severity === 'breaks' && state === 'open' ? 'broken' : 'open'}

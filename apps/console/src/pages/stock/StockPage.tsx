@@ -2,7 +2,7 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
-import { useSuppliers } from '../../base/names';
+import { useBoxTypes, useSuppliers } from '../../base/names';
 import { rolesOf } from '../../base/rights';
 import { Actions } from '../../ui/form/Actions';
 import { Filter } from '../../ui/Filter';
@@ -20,6 +20,8 @@ export default function StockPage() {
   const { t } = useTranslation('stock');
   const suppliers = useSuppliers().data ?? [];
   const names = new Map(suppliers.map(({ gln, name }) => [gln, name]));
+  const types = useBoxTypes().data ?? [];
+  const items = new Map(types.flatMap(({ contents }) => contents.map(({ gtin, name }) => [gtin, name])));
   const [supplierGln] = useMark('supplierGln');
   const [available] = useMark('available');
   const [typed, setTyped] = useMark('at');
@@ -28,7 +30,11 @@ export default function StockPage() {
   const columns: readonly Column<Lot>[] = [
     { title: t('column.bestBefore'), width: '120px', show: ({ bestBefore }) => bestBefore ?? t('undated') },
     { title: t('column.lot'), width: '140px', show: ({ lot }) => lot },
-    { title: t('column.item'), width: '160px', show: ({ gtin }) => <span className="mono">{gtin}</span> },
+    {
+      title: t('column.item'),
+      width: 'minmax(140px, 1fr)',
+      show: ({ gtin }) => <span title={gtin}>{items.get(gtin) ?? <span className="mono">{gtin}</span>}</span>,
+    },
     {
       title: t('column.supplier'),
       width: 'minmax(160px, 2fr)',
