@@ -26,7 +26,7 @@ const followers: readonly Follower[] = [
   {
     group: 'packing.move-jobs',
     contexts: ['orders', 'packing'],
-    effects: ['packing.PackingJobMoved', 'packing.PackingJobNotMoved'],
+    effects: ['packing.PackingJobMoved', 'packing.PackingJobNotMoved', 'packing.PackingJobKept'],
   },
   {
     group: 'money.follow-facts',

@@ -604,7 +604,7 @@ export interface paths {
         get: operations["getSupplier"];
         /**
          * Describe a supplier anew: its name, kind, licence, position and daily capacity
-         * @description A field that is left out becomes unknown. If the licence has expired, open rounds go to the next supplier by proximity.
+         * @description A field that is left out becomes unknown. If the licence has expired, open rounds and packing jobs without boxes go to the next supplier by proximity.
          */
         put: operations["changeSupplier"];
         post?: never;
@@ -625,7 +625,7 @@ export interface paths {
         put?: never;
         /**
          * Close or suspend a supplier, or let it work again, with the reason
-         * @description Open rounds of a supplier that is closed or suspended, or whose licence has expired, go to the next supplier by proximity.
+         * @description Open rounds and packing jobs without boxes of a supplier that is closed or suspended, or whose licence has expired, go to the next supplier by proximity.
          */
         post: operations["setSupplierStatus"];
         delete?: never;
@@ -6133,7 +6133,7 @@ export interface components {
                  */
                 ordinal: number;
                 /** @enum {string} */
-                kind: "accepted" | "arrived" | "checkpoint" | "closed" | "corrected" | "declined" | "dispatched" | "loaded" | "moved" | "not-moved" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "scheduled" | "sealed" | "taken-off";
+                kind: "accepted" | "arrived" | "checkpoint" | "closed" | "corrected" | "declined" | "dispatched" | "kept" | "loaded" | "moved" | "not-moved" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "scheduled" | "sealed" | "taken-off";
                 /** Format: date-time */
                 occurredAt: string;
                 /** Format: date-time */
@@ -7707,7 +7707,7 @@ export interface components {
                  */
                 ordinal: number;
                 /** @enum {string} */
-                kind: "accepted" | "arrived" | "checkpoint" | "closed" | "corrected" | "declined" | "dispatched" | "loaded" | "moved" | "not-moved" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "scheduled" | "sealed" | "taken-off";
+                kind: "accepted" | "arrived" | "checkpoint" | "closed" | "corrected" | "declined" | "dispatched" | "kept" | "loaded" | "moved" | "not-moved" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "scheduled" | "sealed" | "taken-off";
                 /** Format: date-time */
                 occurredAt: string;
                 /** Format: date-time */
@@ -8818,7 +8818,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-12-01T13:42:43.660Z",
+                     *           "createdAt": "2026-12-01T14:39:31.910Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -9029,11 +9029,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T13:42:43.660Z",
-                     *       "expiresAt": "2026-12-01T14:42:43.685Z",
+                     *       "createdAt": "2026-12-01T14:39:31.910Z",
+                     *       "expiresAt": "2026-12-01T15:39:31.929Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T13:42:43.699Z",
+                     *         "at": "2026-12-01T14:39:31.942Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -9147,11 +9147,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-12-01T13:42:43.660Z",
-                     *       "expiresAt": "2026-12-01T14:42:43.685Z",
+                     *       "createdAt": "2026-12-01T14:39:31.910Z",
+                     *       "expiresAt": "2026-12-01T15:39:31.929Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-12-01T13:42:43.699Z",
+                     *         "at": "2026-12-01T14:39:31.942Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -9305,7 +9305,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "23",
-                     *         "expiresAt": "2026-12-01T14:42:43.685Z"
+                     *         "expiresAt": "2026-12-01T15:39:31.929Z"
                      *       }
                      *     }
                      */
@@ -9507,12 +9507,12 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3121,
+                     *       "position": 3124,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3",
+                     *       "foundHash": "5bedc2489f7909b6ec9c927874b66a18d2e0cee27f75a9f362acddc45d3e3b69",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T13:42:44.385Z",
-                     *       "lastFoundAt": "2026-12-01T13:42:44.385Z",
+                     *       "foundAt": "2026-12-01T14:39:32.394Z",
+                     *       "lastFoundAt": "2026-12-01T14:39:32.394Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -9619,15 +9619,15 @@ export interface operations {
                      *       "id": "audit.1",
                      *       "kind": "export",
                      *       "subject": "/v1/exports/trails/376104250990000028",
-                     *       "position": 3121,
+                     *       "position": 3124,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3",
+                     *       "foundHash": "5bedc2489f7909b6ec9c927874b66a18d2e0cee27f75a9f362acddc45d3e3b69",
                      *       "sample": [],
-                     *       "foundAt": "2026-12-01T13:42:44.385Z",
-                     *       "lastFoundAt": "2026-12-01T13:42:44.385Z",
+                     *       "foundAt": "2026-12-01T14:39:32.394Z",
+                     *       "lastFoundAt": "2026-12-01T14:39:32.394Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-12-01T13:42:44.412Z",
+                     *         "at": "2026-12-01T14:39:32.413Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -9762,18 +9762,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "ed184f9c-31c2-8d59-bc99-623351f9ee28",
-                     *           "recordedAt": "2026-03-15T20:50:00.228Z",
+                     *           "id": "1b729513-fa19-8a81-a10f-579b637fc1c2",
+                     *           "recordedAt": "2026-03-15T20:50:00.067Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "8afdc476-9243-88ca-8384-7435b19759ce",
-                     *             "correlationId": "22e9c06418544113970741481c78362f",
-                     *             "causationId": "22e9c06418544113970741481c78362f"
+                     *             "commandId": "c09e285d-ea8e-8051-8d13-e205cc21628f",
+                     *             "correlationId": "bc1d393b316e4dd5bebba5e792f29f78",
+                     *             "causationId": "bc1d393b316e4dd5bebba5e792f29f78"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-03-15T20:50:00.013Z",
+                     *             "occurredAt": "2026-03-15T20:50:00.005Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -9862,27 +9862,27 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":3066,"stream":"packing-job-R-2026-03-16","revision":5,"id":"f5e003d5-81be-806b-b94b-628fa1c133a7","recordedAt":"2026-12-01T13:42:41.273Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"e0b8b3fd-f6ea-8053-b5d0-144423c89195","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T13:42:41.263Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":3067,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"4679008e-d27c-8831-9d27-42d7d34ac98c","recordedAt":"2026-12-01T13:42:41.277Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c3181118-3e80-8aba-9b4c-35ac397220b8","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T13:42:41.263Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T13:42:41.263Z"}]}}}
-                     *     {"position":3068,"stream":"box-376104250990000028","revision":1,"id":"aa9c6d47-5e20-82dd-bd22-aa9375a5219c","recordedAt":"2026-12-01T13:42:41.287Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2ad41304-87b2-8201-8207-a2f9b93d54ee","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T13:42:41.263Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":3069,"stream":"box-376104250990000028","revision":2,"id":"c1906ae7-998f-84b3-b1e8-dcdd22e1a94b","recordedAt":"2026-12-01T13:42:41.287Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2ad41304-87b2-8201-8207-a2f9b93d54ee","correlationId":"61ad663828654c4c9203053acf02858f","causationId":"61ad663828654c4c9203053acf02858f"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T13:42:41.263Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":3075,"stream":"load-L-2026-03-16-1","revision":1,"id":"c227719a-900e-868c-bf93-3fc015560d9f","recordedAt":"2026-12-01T13:42:41.493Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"aee9fee57332486fbdee46356007a638","causationId":"aee9fee57332486fbdee46356007a638"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T13:42:41.491Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":3076,"stream":"load-L-2026-03-16-1","revision":2,"id":"b930ed80-5a2d-8907-a3d8-27ad0a27205a","recordedAt":"2026-12-01T13:42:41.507Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"acc2f7ad-fa8c-8870-9e19-97b885190feb","correlationId":"0591461eec464f8f81626ed74b91f721","causationId":"0591461eec464f8f81626ed74b91f721"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T13:42:41.504Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3077,"stream":"load-L-2026-03-16-1","revision":3,"id":"1061e5f3-657d-8b1b-9f06-f87ff73c4fc8","recordedAt":"2026-12-01T13:42:41.521Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ca9755f7-bee8-8269-afb2-eb0c1c8b581f","correlationId":"eef16af8d0b7470bae45ede146f4f532","causationId":"eef16af8d0b7470bae45ede146f4f532"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T13:42:41.520Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":3078,"stream":"load-L-2026-03-16-1","revision":4,"id":"6483a9a5-e6cd-8a66-b9c8-a7256342237f","recordedAt":"2026-12-01T13:42:41.545Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6ee42545-d2f0-8091-8515-ff1db6a0a95c","correlationId":"a6bc8ec3175b421e93c2932c74457655","causationId":"a6bc8ec3175b421e93c2932c74457655"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T13:42:41.542Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":3081,"stream":"verification-S-1","revision":1,"id":"6f899d77-3ef7-8c31-b800-43be4bde3827","recordedAt":"2026-12-01T13:42:41.664Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"cadb3fc1-1c98-8e85-8412-9f4f5d27a6a6","correlationId":"240e38575cdc4671a847a97f20e94611","causationId":"240e38575cdc4671a847a97f20e94611"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T13:42:41.662Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":3082,"stream":"load-L-2026-03-16-1","revision":6,"id":"32fce228-981b-8920-9565-489651ba97a4","recordedAt":"2026-12-01T13:42:41.673Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0e27d2b2-5737-83d1-926c-ca8e25c4617a","correlationId":"240e38575cdc4671a847a97f20e94611","causationId":"6f899d77-3ef7-8c31-b800-43be4bde3827"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T13:42:41.662Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":3083,"stream":"load-L-2026-03-16-1","revision":7,"id":"af6db0a1-bd5e-84f3-beea-3db946b925b3","recordedAt":"2026-12-01T13:42:41.687Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"1cefd468-4348-847a-88f4-8609cbb0bcc1","correlationId":"8ef99a527edb42bbb66990624459d6fd","causationId":"8ef99a527edb42bbb66990624459d6fd"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T13:42:41.686Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":3087,"stream":"custody-376104250990000028","revision":1,"id":"90e8e6c6-37ab-8f06-8d72-788b1e7baad1","recordedAt":"2026-12-01T13:42:41.827Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"91208236-2cf0-8a84-8fc5-4d0bbc29c311","correlationId":"01ce5f0170b54e87a825fa4d3b3c21e1","causationId":"01ce5f0170b54e87a825fa4d3b3c21e1"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T13:42:41.814Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":3090,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"723e74f5-57fd-8994-9bbb-876541b080d7","recordedAt":"2026-12-01T13:42:41.882Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"eaea2f4e-ec48-85de-b904-e65bf0b21683","correlationId":"d7bbbe4c45d5472eabed9ca141142ac9","causationId":"158727f2-e03d-8cca-8a56-715487314dff"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T13:42:41.846Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3089,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T13:42:41.814Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
-                     *     {"position":3097,"stream":"answers-376104250990000028","revision":1,"id":"4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597","recordedAt":"2026-12-01T13:42:42.296Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"b4775e4b-7d92-8838-a4c6-e341fb15d1c3","correlationId":"c7fe1105fe8340d2b600f42c3158eaea","causationId":"c7fe1105fe8340d2b600f42c3158eaea"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T13:42:42.292Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3087,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
-                     *     {"position":3101,"stream":"recall-recall-2026-03-16","revision":2,"id":"49107582-7c34-8155-8edd-b5a4cfddfec6","recordedAt":"2026-12-01T13:42:42.812Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2681231a-2b4c-8f9c-b5b3-161e9fb4aeee","correlationId":"9def556cbf5a40f1a423b9dc4057dadc","causationId":"9def556cbf5a40f1a423b9dc4057dadc"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T13:42:42.809Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
-                     *     {"position":3104,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"b5dc73f7-766f-83b3-b16d-704dad604126","recordedAt":"2026-12-01T13:42:42.901Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"68934575-7d4c-831e-b409-06cd3182340f","correlationId":"315115522d1c4836be3b1c7061102b52","causationId":"315115522d1c4836be3b1c7061102b52"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T13:42:42.900Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
-                     *     {"position":3105,"stream":"hold-hold-2026-03-19","revision":1,"id":"4bebc2cf-092a-8fb7-94ca-62c4fb67030a","recordedAt":"2026-12-01T13:42:42.920Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9579d74b-dca4-8e92-9bf2-7a91bdebb677","correlationId":"ef61faad8d5046a2995751f315fc568c","causationId":"ef61faad8d5046a2995751f315fc568c"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T13:42:42.918Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
-                     *     {"position":3106,"stream":"hold-hold-2026-03-19","revision":2,"id":"e3e742da-5b32-80f5-afa1-f9510a5077df","recordedAt":"2026-12-01T13:42:42.920Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9579d74b-dca4-8e92-9bf2-7a91bdebb677","correlationId":"ef61faad8d5046a2995751f315fc568c","causationId":"ef61faad8d5046a2995751f315fc568c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:42:42.918Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
-                     *     {"position":3112,"stream":"hold-hold-2026-03-16","revision":2,"id":"377ee2b2-5214-8c7f-a8f1-acc0508fa21d","recordedAt":"2026-12-01T13:42:43.012Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"42892e3b-8dba-8975-be18-f8e5b04a2382","correlationId":"c83650d6398542e2a45a6c626de476de","causationId":"c83650d6398542e2a45a6c626de476de"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:42:43.009Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3115,"stream":"hold-hold-2026-03-16","revision":5,"id":"f92e3680-b387-8d01-9191-2c58e2467009","recordedAt":"2026-12-01T13:42:43.036Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"521a6d95-c13b-89b9-ae69-d1c30a8890fd","correlationId":"4168afac74b54fb0a5ece64dfd1abf7f","causationId":"4168afac74b54fb0a5ece64dfd1abf7f"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T13:42:43.035Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":3116,"stream":"hold-hold-2026-03-16","revision":6,"id":"7d1eca52-59cc-884f-9ac9-c39a190b7a9c","recordedAt":"2026-12-01T13:42:43.105Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d9484787-d146-8257-aa9f-6b7f4cc46f1a","correlationId":"4e2acbccce5d46f1b50c8fe33ef8c185","causationId":"4e2acbccce5d46f1b50c8fe33ef8c185"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T13:42:43.102Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
+                     * @example {"position":3069,"stream":"packing-job-R-2026-03-16","revision":5,"id":"ddaf647d-c738-8d58-ab98-6513449bcae1","recordedAt":"2026-12-01T14:39:30.317Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"bad01638-3134-813a-933b-02b9e7622738","correlationId":"eacc59ca86754db48760a8ec516443b9","causationId":"eacc59ca86754db48760a8ec516443b9"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-12-01T14:39:30.312Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":3070,"stream":"lot-2401990000038-02069900000020-L-2026-11","revision":3,"id":"9c7e3f6b-6bb5-8382-81e7-3d2ef3b6c1f5","recordedAt":"2026-12-01T14:39:30.320Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"70346fcc-ed35-8d76-8635-39364beddcae","correlationId":"eacc59ca86754db48760a8ec516443b9","causationId":"eacc59ca86754db48760a8ec516443b9"},"event":{"type":"packing.LotTaken","occurredAt":"2026-12-01T14:39:30.312Z","data":{"supplierGln":"2401990000038","gtin":"02069900000020","lot":"L-2026-11","boxes":[{"sscc":"376104250990000028","quantity":5,"at":"2026-12-01T14:39:30.312Z"}]}}}
+                     *     {"position":3071,"stream":"box-376104250990000028","revision":1,"id":"6fac8011-a561-82a7-a26f-698c4dd3d17a","recordedAt":"2026-12-01T14:39:30.323Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"76259a04-f1ca-8296-8e59-1fa5225b48ba","correlationId":"eacc59ca86754db48760a8ec516443b9","causationId":"eacc59ca86754db48760a8ec516443b9"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-12-01T14:39:30.312Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-503","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":3072,"stream":"box-376104250990000028","revision":2,"id":"a511efd8-2ad2-85b3-96c6-cffdf8168f05","recordedAt":"2026-12-01T14:39:30.323Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"76259a04-f1ca-8296-8e59-1fa5225b48ba","correlationId":"eacc59ca86754db48760a8ec516443b9","causationId":"eacc59ca86754db48760a8ec516443b9"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-12-01T14:39:30.312Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":3078,"stream":"load-L-2026-03-16-1","revision":1,"id":"2e8cfb0e-0409-8cb5-b58f-31da0882069d","recordedAt":"2026-12-01T14:39:30.445Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"83405c95-8d3a-82e5-b962-80105939a453","correlationId":"4269152f62b14543b674afd676ef7700","causationId":"4269152f62b14543b674afd676ef7700"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-12-01T14:39:30.442Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":3079,"stream":"load-L-2026-03-16-1","revision":2,"id":"e7776c4a-7401-8dc8-8acf-a5c4bf0e3128","recordedAt":"2026-12-01T14:39:30.461Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"acc2f7ad-fa8c-8870-9e19-97b885190feb","correlationId":"5b8dd1b378ca47be9694eb6b7529d7a5","causationId":"5b8dd1b378ca47be9694eb6b7529d7a5"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-12-01T14:39:30.460Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3080,"stream":"load-L-2026-03-16-1","revision":3,"id":"423ea4de-cfc7-8f82-aa71-e827f59dfb9e","recordedAt":"2026-12-01T14:39:30.471Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"ca9755f7-bee8-8269-afb2-eb0c1c8b581f","correlationId":"71a5fd73f03044369f085123ee187d8a","causationId":"71a5fd73f03044369f085123ee187d8a"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-12-01T14:39:30.470Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":3081,"stream":"load-L-2026-03-16-1","revision":4,"id":"86770c06-1c4e-8e86-9d77-13ccf6f402d0","recordedAt":"2026-12-01T14:39:30.483Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6ee42545-d2f0-8091-8515-ff1db6a0a95c","correlationId":"3558be62c0bc4cd2bf731a56324391a8","causationId":"3558be62c0bc4cd2bf731a56324391a8"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-12-01T14:39:30.483Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":3084,"stream":"verification-S-1","revision":1,"id":"90a8bc74-a9b9-8fef-ac67-1e09f835d624","recordedAt":"2026-12-01T14:39:30.545Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"01671713-cd21-85ce-b361-50470848435f","correlationId":"3e9eb66278d7404ca044b8aadf772ab8","causationId":"3e9eb66278d7404ca044b8aadf772ab8"},"event":{"type":"passes.PassVerified","occurredAt":"2026-12-01T14:39:30.544Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":3085,"stream":"load-L-2026-03-16-1","revision":6,"id":"a64fc96a-f9bd-8c06-bc18-e6901a6d2503","recordedAt":"2026-12-01T14:39:30.548Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"3a31c06f-27a1-8ae8-9d0c-e17c281a12cf","correlationId":"3e9eb66278d7404ca044b8aadf772ab8","causationId":"90a8bc74-a9b9-8fef-ac67-1e09f835d624"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-12-01T14:39:30.544Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":3086,"stream":"load-L-2026-03-16-1","revision":7,"id":"f0ed3996-d57b-8684-acb2-52316423388a","recordedAt":"2026-12-01T14:39:30.556Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"f83487a0-5ead-86ff-aad1-6bd98534561f","correlationId":"d1bbb43ab207429e835799fcea5f0449","causationId":"d1bbb43ab207429e835799fcea5f0449"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-12-01T14:39:30.556Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":3090,"stream":"custody-376104250990000028","revision":1,"id":"9545913d-210a-8615-85a9-e0d16e62a3fd","recordedAt":"2026-12-01T14:39:30.654Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"966c0708-6dd4-83f8-9849-14a576477ab9","correlationId":"b2fca858c2a446109a8d825c3ccd8c28","causationId":"b2fca858c2a446109a8d825c3ccd8c28"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-12-01T14:39:30.649Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":3093,"stream":"need-account-R-2026-03-16/N-1","revision":4,"id":"631231bd-18cc-879c-b6bb-2923aa97b617","recordedAt":"2026-12-01T14:39:30.678Z","metadata":{"actor":"policy:money.follow-facts","role":"system","commandId":"b9b300ac-db49-83a8-9c7d-aef3908de7a4","correlationId":"b2fca858c2a446109a8d825c3ccd8c28","causationId":"9545913d-210a-8615-85a9-e0d16e62a3fd"},"event":{"type":"money.NeedTransferred","occurredAt":"2026-12-01T14:39:30.649Z","data":{"roundId":"R-2026-03-16","needId":"N-1","communityGln":"2401990000021","supplierGln":"2401990000038","householdRef":"hh-1","payment":"prepaid","causePosition":3090,"transfers":[{"kind":"void","amountFen":5000,"sscc":"376104250990000028","gtin":"02069900000013","at":"2026-12-01T14:39:30.649Z","reason":"damaged","debit":{"kind":"community","ref":"2401990000021"},"credit":{"kind":"household","ref":"hh-1"}}]}}}
+                     *     {"position":3100,"stream":"answers-376104250990000028","revision":1,"id":"d56f1548-7a61-893a-b873-ba3df2f6f926","recordedAt":"2026-12-01T14:39:30.928Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"4f9ba286-fa98-8577-81c1-c38d2708c576","correlationId":"fdd701fe7e1b49fd952c18e29b7c0955","causationId":"fdd701fe7e1b49fd952c18e29b7c0955"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-12-01T14:39:30.926Z","data":{"sscc":"376104250990000028","kind":"damaged","position":3090,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     *     {"position":3104,"stream":"recall-recall-2026-03-16","revision":2,"id":"96b69b89-a29f-8ca3-a9fa-47209c41f124","recordedAt":"2026-12-01T14:39:31.385Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"2681231a-2b4c-8f9c-b5b3-161e9fb4aeee","correlationId":"6dafe51278ef4ed1b7fef6b4a605dd6a","causationId":"6dafe51278ef4ed1b7fef6b4a605dd6a"},"event":{"type":"audit.RecalledBoxesRecovered","occurredAt":"2026-12-01T14:39:31.382Z","data":{"recallId":"recall-2026-03-16","atGln":"2401990000038","ssccs":["376104250990000028"]}}}
+                     *     {"position":3107,"stream":"complaint-complaint-2026-03-17","revision":1,"id":"50c9dd84-fd01-8779-b762-bd29dd8c2273","recordedAt":"2026-12-01T14:39:31.455Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"68934575-7d4c-831e-b409-06cd3182340f","correlationId":"bd9dd0cf63654693a131e969c7d5de68","causationId":"bd9dd0cf63654693a131e969c7d5de68"},"event":{"type":"audit.ComplaintFiled","occurredAt":"2026-12-01T14:39:31.453Z","data":{"complaintId":"complaint-2026-03-17","sscc":"376104250990000028","kind":"mouldy","words":"the potatoes are green","householdRef":"hh-2","packedAtGln":"2401990000038","destinationGln":"2401990000021","roundId":"R-2026-03-16","needId":"N-1","lots":[{"gtin":"02069900000020","lot":"L-2026-11"}]}}}
+                     *     {"position":3108,"stream":"hold-hold-2026-03-19","revision":1,"id":"bc5569ba-a4db-834e-9ef2-6045353c9604","recordedAt":"2026-12-01T14:39:31.465Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9579d74b-dca4-8e92-9bf2-7a91bdebb677","correlationId":"5edf087307744982879e4557125e280c","causationId":"5edf087307744982879e4557125e280c"},"event":{"type":"audit.HoldPlaced","occurredAt":"2026-12-01T14:39:31.462Z","data":{"holdId":"hold-2026-03-19","target":{"kind":"box","sscc":"376104250990000028"},"reason":"the potatoes are green"}}}
+                     *     {"position":3109,"stream":"hold-hold-2026-03-19","revision":2,"id":"4ae757fb-f5d7-8a76-b321-1d4ff5743dd3","recordedAt":"2026-12-01T14:39:31.465Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9579d74b-dca4-8e92-9bf2-7a91bdebb677","correlationId":"5edf087307744982879e4557125e280c","causationId":"5edf087307744982879e4557125e280c"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T14:39:31.462Z","data":{"holdId":"hold-2026-03-19","mark":"held","reason":"the potatoes are green","ssccs":["376104250990000028"]}}}
+                     *     {"position":3115,"stream":"hold-hold-2026-03-16","revision":2,"id":"bdb95a1b-7c2d-80f7-955d-0f29e0600ed0","recordedAt":"2026-12-01T14:39:31.533Z","metadata":{"actor":"demo-market-supervision","role":"market-supervision","commandId":"42892e3b-8dba-8975-be18-f8e5b04a2382","correlationId":"7f99083c9c974b73b4ffe2bca9b1a32d","causationId":"7f99083c9c974b73b4ffe2bca9b1a32d"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T14:39:31.532Z","data":{"holdId":"hold-2026-03-16","mark":"held","reason":"mould on the potatoes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3118,"stream":"hold-hold-2026-03-16","revision":5,"id":"2ea25914-d92c-83dc-b751-29f2550c9eb2","recordedAt":"2026-12-01T14:39:31.554Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"521a6d95-c13b-89b9-ae69-d1c30a8890fd","correlationId":"bbcd0f84dc8643eab437387c100874b9","causationId":"bbcd0f84dc8643eab437387c100874b9"},"event":{"type":"audit.HoldApplied","occurredAt":"2026-12-01T14:39:31.553Z","data":{"holdId":"hold-2026-03-16","mark":"condemned","reason":"mould in 3 of 5 boxes","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":3119,"stream":"hold-hold-2026-03-16","revision":6,"id":"0bed07fc-8f91-88d5-9793-2ca29514173f","recordedAt":"2026-12-01T14:39:31.571Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d9484787-d146-8257-aa9f-6b7f4cc46f1a","correlationId":"9a1c24ed2e9c4ca3bfd1b56be206be73","causationId":"9a1c24ed2e9c4ca3bfd1b56be206be73"},"event":{"type":"audit.CondemnedBoxesWrittenOff","occurredAt":"2026-12-01T14:39:31.570Z","data":{"holdId":"hold-2026-03-16","ssccs":["376104250990000028"],"reason":"thrown away at the bench"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -10035,7 +10035,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 3121,
+                     *           "head": 3124,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -10048,7 +10048,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 3121,
+                     *           "head": 3124,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -10699,7 +10699,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-12-01T13:42:44.434Z",
+                     *           "receivedAt": "2026-12-01T14:39:32.419Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -10767,7 +10767,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T13:42:44.434Z",
+                     *       "receivedAt": "2026-12-01T14:39:32.419Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -10864,7 +10864,7 @@ export interface operations {
                      *       "line": 1,
                      *       "status": "accepted",
                      *       "id": "S-6",
-                     *       "position": 3122
+                     *       "position": 3125
                      *     }
                      */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
@@ -11013,10 +11013,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-12-01T13:42:44.434Z",
+                     *       "receivedAt": "2026-12-01T14:39:32.419Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-12-01T13:42:44.563Z",
+                     *         "at": "2026-12-01T14:39:32.469Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -11145,7 +11145,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-12-01T13:42:34.269Z",
+                     *       "expiresAt": "2027-12-01T14:39:26.450Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11221,7 +11221,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T21:42:43.577Z",
+                     *       "expiresAt": "2026-12-01T22:39:31.861Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -11483,8 +11483,8 @@ export interface operations {
                      *         "view": "audit.acts",
                      *         "version": 10,
                      *         "state": "live",
-                     *         "position": 3121,
-                     *         "head": 3121,
+                     *         "position": 3124,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11493,8 +11493,8 @@ export interface operations {
                      *         "view": "audit.complaints",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3110,
-                     *         "head": 3121,
+                     *         "position": 3113,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11503,8 +11503,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3089,
-                     *         "head": 3121,
+                     *         "position": 3092,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11513,8 +11513,8 @@ export interface operations {
                      *         "view": "audit.holds",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3121,
-                     *         "head": 3121,
+                     *         "position": 3124,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11523,8 +11523,8 @@ export interface operations {
                      *         "view": "audit.journeys",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3099,
-                     *         "head": 3121,
+                     *         "position": 3102,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11533,8 +11533,8 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11543,8 +11543,8 @@ export interface operations {
                      *         "view": "audit.recalls",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3108,
-                     *         "head": 3121,
+                     *         "position": 3111,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11553,8 +11553,8 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3104,
-                     *         "head": 3121,
+                     *         "position": 3107,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11563,8 +11563,8 @@ export interface operations {
                      *         "view": "audit.trails",
                      *         "version": 20,
                      *         "state": "live",
-                     *         "position": 3120,
-                     *         "head": 3121,
+                     *         "position": 3123,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11573,8 +11573,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3089,
-                     *         "head": 3121,
+                     *         "position": 3092,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11583,8 +11583,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3089,
-                     *         "head": 3121,
+                     *         "position": 3092,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11593,8 +11593,8 @@ export interface operations {
                      *         "view": "delivery.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3120,
-                     *         "head": 3121,
+                     *         "position": 3123,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11603,8 +11603,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3089,
-                     *         "head": 3121,
+                     *         "position": 3092,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11613,8 +11613,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11623,8 +11623,8 @@ export interface operations {
                      *         "view": "money.entries",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3096,
-                     *         "head": 3121,
+                     *         "position": 3099,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11633,8 +11633,8 @@ export interface operations {
                      *         "view": "money.needs",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3092,
-                     *         "head": 3121,
+                     *         "position": 3095,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11643,8 +11643,8 @@ export interface operations {
                      *         "view": "money.open-items",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3095,
-                     *         "head": 3121,
+                     *         "position": 3098,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11653,8 +11653,8 @@ export interface operations {
                      *         "view": "money.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11663,8 +11663,8 @@ export interface operations {
                      *         "view": "money.settlements",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3096,
-                     *         "head": 3121,
+                     *         "position": 3099,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11673,8 +11673,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3031,
-                     *         "head": 3121,
+                     *         "position": 3034,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11683,8 +11683,8 @@ export interface operations {
                      *         "view": "orders.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3026,
-                     *         "head": 3121,
+                     *         "position": 3029,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11693,8 +11693,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3090,
-                     *         "head": 3121,
+                     *         "position": 3093,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11703,8 +11703,8 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11713,8 +11713,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 7,
                      *         "state": "live",
-                     *         "position": 3056,
-                     *         "head": 3121,
+                     *         "position": 3059,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11723,8 +11723,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3025,
-                     *         "head": 3121,
+                     *         "position": 3028,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11733,8 +11733,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11743,8 +11743,8 @@ export interface operations {
                      *         "view": "packing.box-types",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3048,
-                     *         "head": 3121,
+                     *         "position": 3051,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11753,8 +11753,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3069,
-                     *         "head": 3121,
+                     *         "position": 3072,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11763,8 +11763,8 @@ export interface operations {
                      *         "view": "packing.contacts",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3026,
-                     *         "head": 3121,
+                     *         "position": 3029,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11773,8 +11773,8 @@ export interface operations {
                      *         "view": "packing.held",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3120,
-                     *         "head": 3121,
+                     *         "position": 3123,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11783,8 +11783,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 3070,
-                     *         "head": 3121,
+                     *         "position": 3073,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11793,8 +11793,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11803,8 +11803,8 @@ export interface operations {
                      *         "view": "packing.sscc-ranges",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3061,
-                     *         "head": 3121,
+                     *         "position": 3064,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11813,8 +11813,8 @@ export interface operations {
                      *         "view": "packing.stock",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 3067,
-                     *         "head": 3121,
+                     *         "position": 3070,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11823,8 +11823,8 @@ export interface operations {
                      *         "view": "packing.suppliers",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11833,8 +11833,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 3099,
-                     *         "head": 3121,
+                     *         "position": 3102,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -11843,8 +11843,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 5,
                      *         "state": "live",
-                     *         "position": 3053,
-                     *         "head": 3121,
+                     *         "position": 3056,
+                     *         "head": 3124,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -12148,11 +12148,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.0425321270000004,
-                     *       "position": 3099,
-                     *       "hash": "9f38a91a7f521bb83f23e2ca2883c43bcb270841d7a3825a4370db691472b553",
+                     *       "seconds": 0.037996808999999306,
+                     *       "position": 3102,
+                     *       "hash": "28c032e05ce2998a61057d4608aff980e6e74b17a18a5eeb582138ec1f18e7aa",
                      *       "rows": 15,
-                     *       "liveHash": "9f38a91a7f521bb83f23e2ca2883c43bcb270841d7a3825a4370db691472b553",
+                     *       "liveHash": "28c032e05ce2998a61057d4608aff980e6e74b17a18a5eeb582138ec1f18e7aa",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -12343,9 +12343,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":3023}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":3025}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":3025}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":3026}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":3028}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":3028}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -12623,7 +12623,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3026,
+                     *       "position": 3029,
                      *       "changed": true
                      *     }
                      */
@@ -12851,7 +12851,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 3027,
+                     *       "position": 3030,
                      *       "changed": true
                      *     }
                      */
@@ -13077,7 +13077,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 4,
-                     *       "position": 3030,
+                     *       "position": 3033,
                      *       "changed": true
                      *     }
                      */
@@ -13235,7 +13235,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 2,
-                     *       "position": 3028,
+                     *       "position": 3031,
                      *       "changed": true
                      *     }
                      */
@@ -13490,7 +13490,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 3031,
+                     *       "position": 3034,
                      *       "changed": true
                      *     }
                      */
@@ -13728,7 +13728,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "revision": 1,
-                     *           "since": "2026-12-01T13:42:40.264Z",
+                     *           "since": "2026-12-01T14:39:29.663Z",
                      *           "priceFen": 5000,
                      *           "contentsVersion": 1,
                      *           "contents": [
@@ -13831,8 +13831,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":1,"status":"accepted","id":"M-2026-03-16-2401990000021","position":3033}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3033}
+                     * @example {"line":1,"status":"accepted","id":"M-2026-03-16-2401990000021","position":3036}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3036}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13995,7 +13995,7 @@ export interface operations {
                      *             "compared": 4
                      *           },
                      *           "status": "open",
-                     *           "openedAt": "2026-12-01T13:42:40.386Z",
+                     *           "openedAt": "2026-12-01T14:39:29.727Z",
                      *           "closedAt": null,
                      *           "closedBy": null,
                      *           "isUnserved": false,
@@ -14124,7 +14124,7 @@ export interface operations {
                      *         "compared": 4
                      *       },
                      *       "revision": 1,
-                     *       "position": 3035,
+                     *       "position": 3038,
                      *       "changed": true
                      *     }
                      */
@@ -14253,7 +14253,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 7,
-                     *       "position": 3044,
+                     *       "position": 3047,
                      *       "changed": true
                      *     }
                      */
@@ -14426,8 +14426,8 @@ export interface operations {
                      *         "compared": 4
                      *       },
                      *       "status": "closed",
-                     *       "openedAt": "2026-12-01T13:42:40.426Z",
-                     *       "closedAt": "2026-12-01T13:42:40.527Z",
+                     *       "openedAt": "2026-12-01T14:39:29.748Z",
+                     *       "closedAt": "2026-12-01T14:39:29.827Z",
                      *       "closedBy": "hand",
                      *       "isUnserved": false,
                      *       "moved": null,
@@ -14470,9 +14470,9 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
                      *           "revision": 3,
-                     *           "occurredAt": "2026-12-01T13:42:40.471Z",
+                     *           "occurredAt": "2026-12-01T14:39:29.784Z",
                      *           "cancelled": {
-                     *             "at": "2026-12-01T13:42:40.481Z",
+                     *             "at": "2026-12-01T14:39:29.794Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -14503,7 +14503,7 @@ export interface operations {
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
                      *           "revision": 6,
-                     *           "occurredAt": "2026-12-01T13:42:40.501Z",
+                     *           "occurredAt": "2026-12-01T14:39:29.809Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         }
@@ -14631,14 +14631,14 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "lateFor": null,
                      *       "revision": 2,
-                     *       "position": 3036,
+                     *       "position": 3039,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":3038}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3038}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":3041}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3041}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -14802,7 +14802,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 6,
-                     *       "position": 3043,
+                     *       "position": 3045,
                      *       "changed": true
                      *     }
                      */
@@ -14961,7 +14961,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 3039,
+                     *       "position": 3042,
                      *       "changed": true
                      *     }
                      */
@@ -15106,7 +15106,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "boxes": 3,
                      *           "amountFen": 15000,
-                     *           "occurredAt": "2026-12-01T13:42:40.501Z",
+                     *           "occurredAt": "2026-12-01T14:39:29.809Z",
                      *           "cancelledAt": null
                      *         }
                      *       ],
@@ -15203,14 +15203,14 @@ export interface operations {
                      *       "communityGln": "2401990000021",
                      *       "householdRef": "hh-3",
                      *       "revision": 1,
-                     *       "position": 3046,
+                     *       "position": 3049,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RegisterHouseholdResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3047}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3047}
+                     * @example {"line":1,"status":"accepted","id":"hh-4","position":3050}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3050}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -15456,7 +15456,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T13:42:40.680Z",
+                     *           "knownSince": "2026-12-01T14:39:29.900Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         },
@@ -15468,7 +15468,7 @@ export interface operations {
                      *           "hidden": [],
                      *           "standing": "never-asked",
                      *           "registered": true,
-                     *           "knownSince": "2026-12-01T13:42:40.699Z",
+                     *           "knownSince": "2026-12-01T14:39:29.909Z",
                      *           "lastBoxAt": null,
                      *           "daysSinceLastBox": null
                      *         }
@@ -15770,7 +15770,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 3032,
+                     *       "position": 3035,
                      *       "changed": true
                      *     }
                      */
@@ -15929,7 +15929,7 @@ export interface operations {
                      *           "wave": null,
                      *           "moved": null,
                      *           "revision": 1,
-                     *           "createdAt": "2026-12-01T13:42:40.527Z",
+                     *           "createdAt": "2026-12-01T14:39:29.827Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -16021,7 +16021,7 @@ export interface operations {
                      *       "wave": null,
                      *       "moved": null,
                      *       "revision": 1,
-                     *       "createdAt": "2026-12-01T13:42:40.527Z",
+                     *       "createdAt": "2026-12-01T14:39:29.827Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -16155,7 +16155,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3070,
+                     *       "position": 3073,
                      *       "changed": true
                      *     }
                      */
@@ -16296,7 +16296,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3058,
+                     *       "position": 3061,
                      *       "changed": true
                      *     }
                      */
@@ -16441,7 +16441,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3055,
+                     *       "position": 3058,
                      *       "changed": true
                      *     }
                      */
@@ -16587,7 +16587,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-18",
                      *       "revision": 2,
-                     *       "position": 3054,
+                     *       "position": 3057,
                      *       "changed": true
                      *     }
                      */
@@ -16733,7 +16733,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3057,
+                     *       "position": 3060,
                      *       "changed": true
                      *     }
                      */
@@ -16892,14 +16892,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3065,
+                     *       "position": 3068,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3069}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3069}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":3072}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3072}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -17040,7 +17040,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 3065,
+                     *       "position": 3068,
                      *       "changed": false
                      *     }
                      */
@@ -17183,10 +17183,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-12-01T13:42:41.215Z"
+                     *         "sealedAt": "2026-12-01T14:39:30.293Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-12-01T13:42:41.215Z",
+                     *       "packedAt": "2026-12-01T14:39:30.293Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -17505,7 +17505,7 @@ export interface operations {
                      *           "count": 3,
                      *           "first": "424019900000000005",
                      *           "last": "424019900000000029",
-                     *           "allocatedAt": "2026-12-01T13:42:41.162Z"
+                     *           "allocatedAt": "2026-12-01T14:39:30.264Z"
                      *         }
                      *       ],
                      *       "next": null
@@ -17596,7 +17596,7 @@ export interface operations {
                      *       "first": "424019900000000005",
                      *       "last": "424019900000000029",
                      *       "revision": 1,
-                     *       "position": 3061,
+                     *       "position": 3064,
                      *       "changed": true
                      *     }
                      */
@@ -17729,7 +17729,7 @@ export interface operations {
                      *       "count": 3,
                      *       "first": "424019900000000005",
                      *       "last": "424019900000000029",
-                     *       "allocatedAt": "2026-12-01T13:42:41.162Z",
+                     *       "allocatedAt": "2026-12-01T14:39:30.264Z",
                      *       "ssccs": [
                      *         "424019900000000005",
                      *         "424019900000000012",
@@ -17845,14 +17845,14 @@ export interface operations {
                      * @example {
                      *       "receiptId": "GR-1",
                      *       "revision": 1,
-                     *       "position": 3059,
+                     *       "position": 3062,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordGoodsReceiptResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3060}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3060}
+                     * @example {"line":1,"status":"accepted","id":"GR-2","position":3063}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3063}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -18275,7 +18275,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 3072,
+                     *       "position": 3075,
                      *       "changed": true
                      *     }
                      */
@@ -18408,7 +18408,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 3073,
+                     *       "position": 3076,
                      *       "changed": true
                      *     }
                      */
@@ -18553,7 +18553,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 3074,
+                     *       "position": 3077,
                      *       "changed": true
                      *     }
                      */
@@ -18698,7 +18698,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 3099,
+                     *       "position": 3102,
                      *       "changed": true
                      *     }
                      */
@@ -18846,16 +18846,16 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-12-01T13:42:41.389Z",
+                     *       "issuedAt": "2026-12-01T14:39:30.383Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-12-01T13:42:41.411Z",
+                     *           "at": "2026-12-01T14:39:30.395Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-12-01T13:42:41.425Z",
+                     *           "at": "2026-12-01T14:39:30.408Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the test is negative",
                      *           "status": "issued"
@@ -18966,7 +18966,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 3081,
+                     *       "position": 3084,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -19093,12 +19093,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-12-01T13:42:41.542Z",
+                     *           "sealedAt": "2026-12-01T14:39:30.483Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-12-01T13:42:41.491Z",
+                     *           "plannedAt": "2026-12-01T14:39:30.442Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-12-01T13:42:41.580Z",
+                     *           "dispatchedAt": "2026-12-01T14:39:30.498Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -19188,7 +19188,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 3075,
+                     *       "position": 3078,
                      *       "changed": true
                      *     }
                      */
@@ -19324,7 +19324,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 3076,
+                     *       "position": 3079,
                      *       "changed": true
                      *     }
                      */
@@ -19472,7 +19472,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 3077,
+                     *       "position": 3080,
                      *       "changed": true
                      *     }
                      */
@@ -19617,7 +19617,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 3078,
+                     *       "position": 3081,
                      *       "changed": true
                      *     }
                      */
@@ -19763,7 +19763,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 3080,
+                     *       "position": 3083,
                      *       "changed": true
                      *     }
                      */
@@ -19900,18 +19900,21 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": null,
+                     *       "passes": {
+                     *         "driverPassId": "D-driver-1",
+                     *         "vehiclePassId": "V-吉A12345"
+                     *       },
                      *       "sealId": "TRUCK-1",
-                     *       "status": "sealed",
+                     *       "status": "dispatched",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 4,
-                     *       "sealedAt": "2026-12-01T13:42:41.542Z",
+                     *       "revision": 5,
+                     *       "sealedAt": "2026-12-01T14:39:30.483Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-12-01T13:42:41.491Z",
+                     *       "plannedAt": "2026-12-01T14:39:30.442Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": null,
+                     *       "dispatchedAt": "2026-12-01T14:39:30.498Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -20028,7 +20031,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 3083,
+                     *       "position": 3086,
                      *       "changed": true
                      *     }
                      */
@@ -20177,7 +20180,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 3084,
+                     *       "position": 3087,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -20318,7 +20321,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-12-01T13:42:41.750Z",
+                     *           "startedAt": "2026-12-01T14:39:30.598Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -20411,7 +20414,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 3085,
+                     *       "position": 3088,
                      *       "changed": true
                      *     }
                      */
@@ -20539,14 +20542,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-12-01T13:42:41.750Z",
+                     *       "startedAt": "2026-12-01T14:39:30.598Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-12-01T13:42:41.750Z",
+                     *           "since": "2026-12-01T14:39:30.598Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -20671,14 +20674,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 3086,
+                     *       "position": 3089,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":3087}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3087}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":3090}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":3090}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -20821,7 +20824,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 3089,
+                     *       "position": 3092,
                      *       "changed": true
                      *     }
                      */
@@ -20954,19 +20957,26 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "payment": "prepaid",
                      *           "reservedFen": 15000,
-                     *           "openFen": 5000,
+                     *           "openFen": 0,
                      *           "postedFen": 5000,
-                     *           "voidedFen": 5000,
+                     *           "voidedFen": 10000,
                      *           "refundedFen": 0,
                      *           "collectedFen": 0,
-                     *           "toCollectFen": 10000,
-                     *           "due": true,
+                     *           "toCollectFen": 5000,
+                     *           "due": false,
                      *           "parts": [
                      *             {
                      *               "sscc": "376104250990000011",
                      *               "gtin": null,
                      *               "postedFen": 5000,
                      *               "voidedFen": 0,
+                     *               "refundedFen": 0
+                     *             },
+                     *             {
+                     *               "sscc": "376104250990000028",
+                     *               "gtin": null,
+                     *               "postedFen": 0,
+                     *               "voidedFen": 5000,
                      *               "refundedFen": 0
                      *             },
                      *             {
@@ -21061,14 +21071,21 @@ export interface operations {
                      *       "householdRef": "hh-1",
                      *       "payment": "prepaid",
                      *       "reservedFen": 15000,
-                     *       "openFen": 10000,
-                     *       "postedFen": 0,
+                     *       "openFen": 5000,
+                     *       "postedFen": 5000,
                      *       "voidedFen": 5000,
                      *       "refundedFen": 0,
                      *       "collectedFen": 0,
                      *       "toCollectFen": 10000,
                      *       "due": true,
                      *       "parts": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "gtin": null,
+                     *           "postedFen": 5000,
+                     *           "voidedFen": 0,
+                     *           "refundedFen": 0
+                     *         },
                      *         {
                      *           "sscc": null,
                      *           "gtin": "02069900000013",
@@ -21191,7 +21208,7 @@ export interface operations {
                      * @example {
                      *       "collectionId": "C-1",
                      *       "revision": 5,
-                     *       "position": 3091,
+                     *       "position": 3094,
                      *       "changed": true
                      *     }
                      */
@@ -21344,7 +21361,7 @@ export interface operations {
                      *       "needId": "N-1",
                      *       "sscc": "376104250990000011",
                      *       "revision": 6,
-                     *       "position": 3092,
+                     *       "position": 3095,
                      *       "changed": true
                      *     }
                      */
@@ -21772,17 +21789,17 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "gtin": "02069900000013",
                      *           "reason": null,
-                     *           "position": 3088,
+                     *           "position": 3091,
                      *           "amountFen": 5000,
                      *           "other": {
                      *             "kind": "community",
                      *             "ref": "2401990000021"
                      *           },
-                     *           "occurredAt": "2026-12-01T13:42:41.803Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.831Z"
+                     *           "occurredAt": "2026-12-01T14:39:30.633Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.658Z"
                      *         }
                      *       ],
-                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDg4LjAiXQ"
+                     *       "next": "WyJsZWRnZXItZW50cmllcy9zdXBwbGllci8yNDAxOTkwMDAwMDM4IiwiVDFQTm9Zd3IiLCIzMDkxLjAiXQ"
                      *     }
                      */
                     "application/json": components["schemas"]["LedgerEntryPage"];
@@ -21881,7 +21898,7 @@ export interface operations {
                      * @example {
                      *       "movementId": "M-1",
                      *       "revision": 1,
-                     *       "position": 3093,
+                     *       "position": 3096,
                      *       "changed": true
                      *     }
                      */
@@ -22031,7 +22048,7 @@ export interface operations {
                      * @example {
                      *       "correctionId": "K-1",
                      *       "revision": 1,
-                     *       "position": 3094,
+                     *       "position": 3097,
                      *       "changed": true
                      *     }
                      */
@@ -22166,7 +22183,7 @@ export interface operations {
                      *           "expectedFen": 5000,
                      *           "amountFen": 9000,
                      *           "differenceFen": 4000,
-                     *           "occurredAt": "2026-12-01T13:42:41.947Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.740Z",
                      *           "closed": null
                      *         }
                      *       ],
@@ -22252,7 +22269,7 @@ export interface operations {
                      * @example {
                      *       "itemId": "18b4eb48-4d21-80c9-adb1-d9b131484d86",
                      *       "revision": 1,
-                     *       "position": 3095,
+                     *       "position": 3098,
                      *       "changed": true
                      *     }
                      */
@@ -22389,8 +22406,8 @@ export interface operations {
                      *           "settlementId": "settlement-7435a324-4233-8018-8b1f-8b7a2355564e",
                      *           "communityGln": "2401990000021",
                      *           "workerRef": "grid-4",
-                     *           "settledAt": "2026-12-01T13:42:42.070Z",
-                     *           "recordedAt": "2026-12-01T13:42:42.074Z",
+                     *           "settledAt": "2026-12-01T14:39:30.792Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.794Z",
                      *           "statements": 4
                      *         }
                      *       ],
@@ -22472,7 +22489,7 @@ export interface operations {
                      *       "settlementId": "settlement-7435a324-4233-8018-8b1f-8b7a2355564e",
                      *       "communityGln": "2401990000021",
                      *       "revision": 1,
-                     *       "position": 3096,
+                     *       "position": 3099,
                      *       "changed": true,
                      *       "statements": {
                      *         "items": [
@@ -22480,25 +22497,25 @@ export interface operations {
                      *             "kind": "community",
                      *             "ref": "2401990000021",
                      *             "balanceFen": 0,
-                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
+                     *             "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T14%3A39%3A30.792Z"
                      *           },
                      *           {
                      *             "kind": "household",
                      *             "ref": "hh-1",
                      *             "balanceFen": -5000,
-                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
+                     *             "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T14%3A39%3A30.792Z"
                      *           },
                      *           {
                      *             "kind": "supplier",
                      *             "ref": "2401990000038",
                      *             "balanceFen": 4000,
-                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
+                     *             "path": "/v1/ledger/statements/supplier/2401990000038?communityGln=2401990000021&to=2026-12-01T14%3A39%3A30.792Z"
                      *           },
                      *           {
                      *             "kind": "worker",
                      *             "ref": "grid-4",
                      *             "balanceFen": -1000,
-                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
+                     *             "path": "/v1/ledger/statements/worker/grid-4?communityGln=2401990000021&to=2026-12-01T14%3A39%3A30.792Z"
                      *           }
                      *         ],
                      *         "next": null
@@ -22630,13 +22647,13 @@ export interface operations {
                      *           "kind": "community",
                      *           "ref": "2401990000021",
                      *           "balanceFen": 0,
-                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
+                     *           "path": "/v1/ledger/statements/community/2401990000021?communityGln=2401990000021&to=2026-12-01T14%3A39%3A30.792Z"
                      *         },
                      *         {
                      *           "kind": "household",
                      *           "ref": "hh-1",
                      *           "balanceFen": -5000,
-                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T13%3A42%3A42.070Z"
+                     *           "path": "/v1/ledger/statements/household/hh-1?communityGln=2401990000021&to=2026-12-01T14%3A39%3A30.792Z"
                      *         }
                      *       ],
                      *       "next": "WyJzZXR0bGVtZW50LXN0YXRlbWVudHMvc2V0dGxlbWVudC03NDM1YTMyNC00MjMzLTgwMTgtOGIxZi04YjdhMjM1NTU2NGUiLCJUMVBOb1l3ciIsImhvdXNlaG9sZCBoaC0xIl0"
@@ -22767,8 +22784,8 @@ export interface operations {
                      *         "to": "2026-03-16T16:00:00.000Z",
                      *         "knownAt": null,
                      *         "name": "示例超市",
-                     *         "position": 3096,
-                     *         "madeAt": "2026-12-01T13:42:42.142Z",
+                     *         "position": 3099,
+                     *         "madeAt": "2026-12-01T14:39:30.834Z",
                      *         "openingFen": 0
                      *       },
                      *       "lines": [],
@@ -22886,10 +22903,10 @@ export interface operations {
                     /**
                      * @example 序号,生效时间,记录,账户,摘要,方向,金额（元）,余额（元）,对方账户,对方编号,社区,批次,需求,箱子,箱型,原因,需求地址,轨迹地址,日志位置
                      *     ,,,,期初余额,,,0.00,,,,,,,,,,,
-                     *     1,2026-12-01T13:42:41.803Z,2026-12-01T13:42:41.831Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3088
-                     *     2,2026-12-01T13:42:41.989Z,2026-12-01T13:42:41.990Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3092
-                     *     3,2026-12-01T13:42:42.006Z,2026-12-01T13:42:42.010Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3093
-                     *     4,2026-12-01T13:42:42.070Z,2026-12-01T13:42:42.074Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3096
+                     *     1,2026-12-01T14:39:30.633Z,2026-12-01T14:39:30.658Z,供应商应付,箱子送达入账,贷,50.00,-50.00,社区预留款,(414)2401990000021,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,'02069900000013,,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3091
+                     *     2,2026-12-01T14:39:30.750Z,2026-12-01T14:39:30.750Z,供应商应付,退款,借,50.00,0.00,退款,hh-1,(414)2401990000021,R-2026-03-16,N-1,(00)376104250990000011,,the cabbage is mouldy,/v1/ledger/needs/R-2026-03-16/N-1,/v1/trails/376104250990000011,3095
+                     *     3,2026-12-01T14:39:30.758Z,2026-12-01T14:39:30.759Z,供应商应付,付供应商,借,40.00,40.00,现金,grid-4,(414)2401990000021,,,,,,,,3096
+                     *     4,2026-12-01T14:39:30.792Z,2026-12-01T14:39:30.794Z,供应商应付,结算,贷,40.00,0.00,现金,grid-4,(414)2401990000021,,,,,,,,3099
                      *     ,,,,期末余额,,,0.00,,,,,,,,,,,
                      */
                     "text/csv": string;
@@ -24064,8 +24081,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-12-01T13:42:41.263Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.287Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.312Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.323Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -24085,9 +24102,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "aa9c6d47-5e20-82dd-bd22-aa9375a5219c",
+                     *             "eventId": "6fac8011-a561-82a7-a26f-698c4dd3d17a",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 3068
+                     *             "position": 3071
                      *           },
                      *           "findings": []
                      *         },
@@ -24098,8 +24115,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:42:41.263Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.287Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.312Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.323Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -24117,9 +24134,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "c1906ae7-998f-84b3-b1e8-dcdd22e1a94b",
+                     *             "eventId": "a511efd8-2ad2-85b3-96c6-cffdf8168f05",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 3069
+                     *             "position": 3072
                      *           },
                      *           "findings": []
                      *         },
@@ -24130,8 +24147,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:42:41.504Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.507Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.460Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.461Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -24147,9 +24164,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "b930ed80-5a2d-8907-a3d8-27ad0a27205a",
+                     *             "eventId": "e7776c4a-7401-8dc8-8acf-a5c4bf0e3128",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 3076
+                     *             "position": 3079
                      *           },
                      *           "findings": []
                      *         },
@@ -24160,8 +24177,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:42:41.520Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.521Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.470Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.471Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -24179,9 +24196,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "1061e5f3-657d-8b1b-9f06-f87ff73c4fc8",
+                     *             "eventId": "423ea4de-cfc7-8f82-aa71-e827f59dfb9e",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 3077
+                     *             "position": 3080
                      *           },
                      *           "findings": []
                      *         },
@@ -24192,8 +24209,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:42:41.814Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.827Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.649Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.654Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -24213,26 +24230,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "90e8e6c6-37ab-8f06-8d72-788b1e7baad1",
+                     *             "eventId": "9545913d-210a-8615-85a9-e0d16e62a3fd",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 3087
+                     *             "position": 3090
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-12-01T13:42:41.814Z, but station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
+                     *               "words": "damaged at 2401990000021 on 2026-12-01T14:39:30.649Z, but station 2401990000038 had the box since 2026-12-01T14:39:30.312Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T14:39:30.312Z",
                      *               "closedBy": {
-                     *                 "position": 3097,
+                     *                 "position": 3100,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-12-01T13:42:42.292Z",
+                     *                 "occurredAt": "2026-12-01T14:39:30.926Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -24244,8 +24261,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-12-01T13:42:42.292Z",
-                     *           "recordedAt": "2026-12-01T13:42:42.296Z",
+                     *           "occurredAt": "2026-12-01T14:39:30.926Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.928Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -24266,12 +24283,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 3087
+                     *             "position": 3090
                      *           },
                      *           "source": {
-                     *             "eventId": "4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597",
+                     *             "eventId": "d56f1548-7a61-893a-b873-ba3df2f6f926",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 3097
+                     *             "position": 3100
                      *           },
                      *           "findings": []
                      *         }
@@ -24280,13 +24297,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:42:41.814Z, but station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T14:39:30.649Z, but station 2401990000038 had the box since 2026-12-01T14:39:30.312Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3087,
+                     *             "position": 3090,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-12-01T13:42:41.814Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.649Z"
                      *           }
                      *         }
                      *       ],
@@ -24383,7 +24400,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "02561e80606b83d02fa8a3e657b00e0aa018f78832a3164a9eca1ccb50bc576c"
+                     *       "trailHash": "45e4153c66390bfb92173a186fac7312f6130c966a5da0a841d93d3502b87d66"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -24476,7 +24493,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-12-01T13:42:41.814Z, but station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
+                     *           "words": "damaged at 2401990000021 on 2026-12-01T14:39:30.649Z, but station 2401990000038 had the box since 2026-12-01T14:39:30.312Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -24484,10 +24501,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 3087,
+                     *             "position": 3090,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T13:42:41.814Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.649Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -24504,7 +24521,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T13:42:41.263Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-12-01T14:39:30.312Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -24512,10 +24529,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 3087,
+                     *             "position": 3090,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-12-01T13:42:41.814Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.649Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -24621,12 +24638,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 3087,
+                     *         "position": 3090,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 3097,
+                     *       "position": 3100,
                      *       "changed": true
                      *     }
                      */
@@ -24766,13 +24783,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 3098,
+                     *       "position": 3101,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 3084,
+                     *           "position": 3087,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -24874,7 +24891,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, sscc-range-allocated, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-contents-changed, box-type-price-changed, box-type-published, box-type-suitability-declared, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, cash-moved, checkpoint-passed, community-settled, complaint-closed, complaint-filed, complaint-followed, condemned-boxes-written-off, correction-made, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, goods-received, hold-applied, hold-closed, hold-condemned, hold-inspected, hold-placed, hold-released, household-registered, load-arrived, load-dispatched, load-planned, load-sealed, lot-returned, lot-taken, need-cancelled, need-collected, need-recorded, need-transferred, open-item-closed, packing-job-accepted, packing-job-completed, packing-job-created, packing-job-declined, packing-job-fell-short, packing-job-kept, packing-job-moved, packing-job-not-moved, packing-job-scheduled, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, responsible-named, round-closed, round-moved, round-not-moved, round-opened, sscc-range-allocated, station-changed, station-code-taken, station-registered, supplier-changed, supplier-registered, supplier-status-set */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -24898,8 +24915,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2899,"recordedAt":"2026-03-16T02:00:00.059Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000062","url":"/v1/trails/020123450100000062"},"stationGln":"2900000000032"}
-                     *     {"position":2899,"kind":"position"}
+                     * @example {"position":2902,"recordedAt":"2026-03-16T02:00:00.030Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2902,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -25035,13 +25052,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-12-01T13:42:41.263Z",
+                     *             "occurredAt": "2026-12-01T14:39:30.312Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:42:41.287Z",
+                     *             "recordedAt": "2026-12-01T14:39:30.323Z",
                      *             "source": {
-                     *               "eventId": "aa9c6d47-5e20-82dd-bd22-aa9375a5219c",
-                     *               "position": 3068,
+                     *               "eventId": "6fac8011-a561-82a7-a26f-698c4dd3d17a",
+                     *               "position": 3071,
                      *               "type": "packing.BoxPacked"
                      *             },
                      *             "toGln": "2401990000021"
@@ -25065,13 +25082,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-12-01T13:42:41.263Z",
+                     *             "occurredAt": "2026-12-01T14:39:30.312Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:42:41.287Z",
+                     *             "recordedAt": "2026-12-01T14:39:30.323Z",
                      *             "source": {
-                     *               "eventId": "c1906ae7-998f-84b3-b1e8-dcdd22e1a94b",
-                     *               "position": 3069,
+                     *               "eventId": "a511efd8-2ad2-85b3-96c6-cffdf8168f05",
+                     *               "position": 3072,
                      *               "type": "packing.BoxSealed"
                      *             },
                      *             "toGln": null
@@ -25093,13 +25110,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-12-01T13:42:41.504Z",
+                     *             "occurredAt": "2026-12-01T14:39:30.460Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:42:41.507Z",
+                     *             "recordedAt": "2026-12-01T14:39:30.461Z",
                      *             "source": {
-                     *               "eventId": "b930ed80-5a2d-8907-a3d8-27ad0a27205a",
-                     *               "position": 3076,
+                     *               "eventId": "e7776c4a-7401-8dc8-8acf-a5c4bf0e3128",
+                     *               "position": 3079,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
                      *             "toGln": null
@@ -25123,13 +25140,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-12-01T13:42:41.520Z",
+                     *             "occurredAt": "2026-12-01T14:39:30.470Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-12-01T13:42:41.521Z",
+                     *             "recordedAt": "2026-12-01T14:39:30.471Z",
                      *             "source": {
-                     *               "eventId": "1061e5f3-657d-8b1b-9f06-f87ff73c4fc8",
-                     *               "position": 3077,
+                     *               "eventId": "423ea4de-cfc7-8f82-aa71-e827f59dfb9e",
+                     *               "position": 3080,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
                      *             "toGln": null
@@ -25160,9 +25177,9 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-12-01T13:42:42.292Z",
+                     *                   "occurredAt": "2026-12-01T14:39:30.926Z",
                      *                   "outcome": "found",
-                     *                   "position": 3097,
+                     *                   "position": 3100,
                      *                   "resolution": "the contents are dry"
                      *                 },
                      *                 "kind": "damaged",
@@ -25173,13 +25190,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-12-01T13:42:41.814Z",
+                     *             "occurredAt": "2026-12-01T14:39:30.649Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-12-01T13:42:41.827Z",
+                     *             "recordedAt": "2026-12-01T14:39:30.654Z",
                      *             "source": {
-                     *               "eventId": "90e8e6c6-37ab-8f06-8d72-788b1e7baad1",
-                     *               "position": 3087,
+                     *               "eventId": "9545913d-210a-8615-85a9-e0d16e62a3fd",
+                     *               "position": 3090,
                      *               "type": "delivery.BoxDamaged"
                      *             },
                      *             "toGln": null
@@ -25192,7 +25209,7 @@ export interface operations {
                      *             },
                      *             "answers": {
                      *               "ordinal": 0,
-                     *               "position": 3087
+                     *               "position": 3090
                      *             },
                      *             "before": {
                      *               "id": "2401990000038",
@@ -25209,13 +25226,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-12-01T13:42:42.292Z",
+                     *             "occurredAt": "2026-12-01T14:39:30.926Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:42:42.296Z",
+                     *             "recordedAt": "2026-12-01T14:39:30.928Z",
                      *             "source": {
-                     *               "eventId": "4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597",
-                     *               "position": 3097,
+                     *               "eventId": "d56f1548-7a61-893a-b873-ba3df2f6f926",
+                     *               "position": 3100,
                      *               "type": "audit.FindingResolved"
                      *             },
                      *             "toGln": null
@@ -25240,13 +25257,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 7,
-                     *             "occurredAt": "2026-12-01T13:42:42.918Z",
+                     *             "occurredAt": "2026-12-01T14:39:31.462Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:42:42.920Z",
+                     *             "recordedAt": "2026-12-01T14:39:31.465Z",
                      *             "source": {
-                     *               "eventId": "e3e742da-5b32-80f5-afa1-f9510a5077df",
-                     *               "position": 3106,
+                     *               "eventId": "4ae757fb-f5d7-8a76-b321-1d4ff5743dd3",
+                     *               "position": 3109,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -25271,13 +25288,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 8,
-                     *             "occurredAt": "2026-12-01T13:42:43.009Z",
+                     *             "occurredAt": "2026-12-01T14:39:31.532Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:42:43.012Z",
+                     *             "recordedAt": "2026-12-01T14:39:31.533Z",
                      *             "source": {
-                     *               "eventId": "377ee2b2-5214-8c7f-a8f1-acc0508fa21d",
-                     *               "position": 3112,
+                     *               "eventId": "bdb95a1b-7c2d-80f7-955d-0f29e0600ed0",
+                     *               "position": 3115,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -25302,13 +25319,13 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 9,
-                     *             "occurredAt": "2026-12-01T13:42:43.035Z",
+                     *             "occurredAt": "2026-12-01T14:39:31.553Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-12-01T13:42:43.036Z",
+                     *             "recordedAt": "2026-12-01T14:39:31.554Z",
                      *             "source": {
-                     *               "eventId": "f92e3680-b387-8d01-9191-2c58e2467009",
-                     *               "position": 3115,
+                     *               "eventId": "2ea25914-d92c-83dc-b751-29f2550c9eb2",
+                     *               "position": 3118,
                      *               "type": "audit.HoldApplied"
                      *             },
                      *             "toGln": null
@@ -25327,15 +25344,15 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:42:44.135Z",
+                     *       "madeAt": "2026-12-01T14:39:32.264Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "overdue": null,
                      *       "unreadable": [],
-                     *       "position": 3121,
-                     *       "sha256": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3",
+                     *       "position": 3124,
+                     *       "sha256": "5bedc2489f7909b6ec9c927874b66a18d2e0cee27f75a9f362acddc45d3e3b69",
                      *       "difference": null
                      *     }
                      */
@@ -25388,15 +25405,15 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T13:42:41.263Z,2026-12-01T13:42:41.287Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,aa9c6d47-5e20-82dd-bd22-aa9375a5219c,3068
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T13:42:41.263Z,2026-12-01T13:42:41.287Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,c1906ae7-998f-84b3-b1e8-dcdd22e1a94b,3069
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T13:42:41.504Z,2026-12-01T13:42:41.507Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,b930ed80-5a2d-8907-a3d8-27ad0a27205a,3076
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T13:42:41.520Z,2026-12-01T13:42:41.521Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,1061e5f3-657d-8b1b-9f06-f87ff73c4fc8,3077
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T13:42:41.814Z,2026-12-01T13:42:41.827Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3097","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,90e8e6c6-37ab-8f06-8d72-788b1e7baad1,3087
-                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T13:42:42.292Z,2026-12-01T13:42:42.296Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,4f2b6b2f-b7f8-83a9-9faa-a2ccd625b597,3097
-                     *     (00)376104250990000028,7,held,,,,,2026-12-01T13:42:42.918Z,2026-12-01T13:42:42.920Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,e3e742da-5b32-80f5-afa1-f9510a5077df,3106
-                     *     (00)376104250990000028,8,held,,,,,2026-12-01T13:42:43.009Z,2026-12-01T13:42:43.012Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,377ee2b2-5214-8c7f-a8f1-acc0508fa21d,3112
-                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T13:42:43.035Z,2026-12-01T13:42:43.036Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,f92e3680-b387-8d01-9191-2c58e2467009,3115
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-12-01T14:39:30.312Z,2026-12-01T14:39:30.323Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,6fac8011-a561-82a7-a26f-698c4dd3d17a,3071
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-12-01T14:39:30.312Z,2026-12-01T14:39:30.323Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,a511efd8-2ad2-85b3-96c6-cffdf8168f05,3072
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-12-01T14:39:30.460Z,2026-12-01T14:39:30.461Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,e7776c4a-7401-8dc8-8acf-a5c4bf0e3128,3079
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-12-01T14:39:30.470Z,2026-12-01T14:39:30.471Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,423ea4de-cfc7-8f82-aa71-e827f59dfb9e,3080
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-12-01T14:39:30.649Z,2026-12-01T14:39:30.654Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 3100","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,9545913d-210a-8615-85a9-e0d16e62a3fd,3090
+                     *     (00)376104250990000028,6,resolved,,,,,2026-12-01T14:39:30.926Z,2026-12-01T14:39:30.928Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,d56f1548-7a61-893a-b873-ba3df2f6f926,3100
+                     *     (00)376104250990000028,7,held,,,,,2026-12-01T14:39:31.462Z,2026-12-01T14:39:31.465Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-19"",""reason"":""the potatoes are green""}",audit.HoldApplied,4ae757fb-f5d7-8a76-b321-1d4ff5743dd3,3109
+                     *     (00)376104250990000028,8,held,,,,,2026-12-01T14:39:31.532Z,2026-12-01T14:39:31.533Z,false,true,,station 2401990000038,station 2401990000038,demo-market-supervision,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould on the potatoes""}",audit.HoldApplied,bdb95a1b-7c2d-80f7-955d-0f29e0600ed0,3115
+                     *     (00)376104250990000028,9,condemned,,,,,2026-12-01T14:39:31.553Z,2026-12-01T14:39:31.554Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""holdId"":""hold-2026-03-16"",""reason"":""mould in 3 of 5 boxes""}",audit.HoldApplied,2ea25914-d92c-83dc-b751-29f2550c9eb2,3118
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -25538,9 +25555,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-12-01T13:42:40.426Z",
-                     *               "position": 3035,
-                     *               "recordedAt": "2026-12-01T13:42:40.430Z"
+                     *               "occurredAt": "2026-12-01T14:39:29.748Z",
+                     *               "position": 3038,
+                     *               "recordedAt": "2026-12-01T14:39:29.750Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25550,18 +25567,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-12-01T13:42:40.527Z",
-                     *               "position": 3044,
-                     *               "recordedAt": "2026-12-01T13:42:40.529Z"
+                     *               "occurredAt": "2026-12-01T14:39:29.827Z",
+                     *               "position": 3047,
+                     *               "recordedAt": "2026-12-01T14:39:29.827Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-12-01T13:42:40.527Z",
-                     *               "position": 3045,
-                     *               "recordedAt": "2026-12-01T13:42:40.540Z"
+                     *               "occurredAt": "2026-12-01T14:39:29.827Z",
+                     *               "position": 3048,
+                     *               "recordedAt": "2026-12-01T14:39:29.831Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25571,9 +25588,9 @@ export interface operations {
                      *                 "wave": 1
                      *               },
                      *               "kind": "scheduled",
-                     *               "occurredAt": "2026-12-01T13:42:41.080Z",
-                     *               "position": 3057,
-                     *               "recordedAt": "2026-12-01T13:42:41.080Z"
+                     *               "occurredAt": "2026-12-01T14:39:30.204Z",
+                     *               "position": 3060,
+                     *               "recordedAt": "2026-12-01T14:39:30.205Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25582,9 +25599,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "accepted",
-                     *               "occurredAt": "2026-12-01T13:42:41.091Z",
-                     *               "position": 3058,
-                     *               "recordedAt": "2026-12-01T13:42:41.091Z"
+                     *               "occurredAt": "2026-12-01T14:39:30.213Z",
+                     *               "position": 3061,
+                     *               "recordedAt": "2026-12-01T14:39:30.213Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -25593,9 +25610,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-12-01T13:42:41.364Z",
-                     *               "position": 3070,
-                     *               "recordedAt": "2026-12-01T13:42:41.368Z"
+                     *               "occurredAt": "2026-12-01T14:39:30.365Z",
+                     *               "position": 3073,
+                     *               "recordedAt": "2026-12-01T14:39:30.368Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -25614,21 +25631,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T13:42:43.035Z",
+                     *               "occurredAt": "2026-12-01T14:39:31.553Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T13:42:43.036Z",
+                     *               "recordedAt": "2026-12-01T14:39:31.554Z",
                      *               "source": {
-                     *                 "eventId": "f92e3680-b387-8d01-9191-2c58e2467009",
-                     *                 "position": 3115,
+                     *                 "eventId": "2ea25914-d92c-83dc-b751-29f2550c9eb2",
+                     *                 "position": 3118,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-12-01T13:42:41.803Z",
+                     *             "since": "2026-12-01T14:39:30.633Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 14,
-                     *             "trailSha256": "7b05a819332b4ef919730cac08ec193a3c1c0a7a1609b3b30157bb40e9ea8e61"
+                     *             "trailSha256": "ed799b4ceeb0b3fe78a93ea2545d1eca89dce5510bec8759667d9c796f3f3376"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -25639,23 +25656,23 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-admin",
                      *               "kind": "condemned",
-                     *               "occurredAt": "2026-12-01T13:42:43.035Z",
+                     *               "occurredAt": "2026-12-01T14:39:31.553Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-12-01T13:42:43.036Z",
+                     *               "recordedAt": "2026-12-01T14:39:31.554Z",
                      *               "source": {
-                     *                 "eventId": "f92e3680-b387-8d01-9191-2c58e2467009",
-                     *                 "position": 3115,
+                     *                 "eventId": "2ea25914-d92c-83dc-b751-29f2550c9eb2",
+                     *                 "position": 3118,
                      *                 "type": "audit.HoldApplied"
                      *               }
                      *             },
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-12-01T13:42:41.263Z",
+                     *             "since": "2026-12-01T14:39:30.312Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 9,
-                     *             "trailSha256": "d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3"
+                     *             "trailSha256": "5bedc2489f7909b6ec9c927874b66a18d2e0cee27f75a9f362acddc45d3e3b69"
                      *           }
                      *         ],
                      *         "totals": {
@@ -25669,13 +25686,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:42:44.213Z",
+                     *       "madeAt": "2026-12-01T14:39:32.314Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
-                     *       "position": 3121,
-                     *       "sha256": "ac8853228f9fb3842e1448b751e7bf2a41151bb7169abf55a19619ab8e2b714e",
+                     *       "position": 3124,
+                     *       "sha256": "967f234eb9897690f62c907d1328d51d21daa2f3ee5316dc8bf6837cd0af0c41",
                      *       "difference": null
                      *     }
                      */
@@ -25724,8 +25741,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T13:42:41.803Z,false,,,,,14,condemned,,,2026-12-01T13:42:43.035Z,2026-12-01T13:42:43.036Z,demo-admin,audit.HoldApplied,f92e3680-b387-8d01-9191-2c58e2467009,3115,7b05a819332b4ef919730cac08ec193a3c1c0a7a1609b3b30157bb40e9ea8e61
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T13:42:41.263Z,false,,,,contradiction,9,condemned,,,2026-12-01T13:42:43.035Z,2026-12-01T13:42:43.036Z,demo-admin,audit.HoldApplied,f92e3680-b387-8d01-9191-2c58e2467009,3115,d72b2344123bbd7b1258c791206567b9ecbdd31c86da4f1b0dc048eeaeb72bb3
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-12-01T14:39:30.633Z,false,,,,,14,condemned,,,2026-12-01T14:39:31.553Z,2026-12-01T14:39:31.554Z,demo-admin,audit.HoldApplied,2ea25914-d92c-83dc-b751-29f2550c9eb2,3118,ed799b4ceeb0b3fe78a93ea2545d1eca89dce5510bec8759667d9c796f3f3376
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-12-01T14:39:30.312Z,false,,,,contradiction,9,condemned,,,2026-12-01T14:39:31.553Z,2026-12-01T14:39:31.554Z,demo-admin,audit.HoldApplied,2ea25914-d92c-83dc-b751-29f2550c9eb2,3118,5bedc2489f7909b6ec9c927874b66a18d2e0cee27f75a9f362acddc45d3e3b69
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -25889,12 +25906,12 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-12-01T13:42:44.278Z",
+                     *       "madeAt": "2026-12-01T14:39:32.352Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "tier": "supplier",
-                     *       "position": 3121,
+                     *       "position": 3124,
                      *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
                      *       "difference": null
                      *     }
@@ -26061,7 +26078,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-12-01T13:42:41.263Z",
+                     *           "since": "2026-12-01T14:39:30.312Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -26152,9 +26169,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6249.21,
+                     *           "hours": 6250.16,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6237.21
+                     *           "overdueHours": 6238.16
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
@@ -26377,14 +26394,14 @@ export interface operations {
                      *           "position": 2859,
                      *           "stream": "lot-2900000000018-02000000010106-D0316-001",
                      *           "revision": 1,
-                     *           "id": "c384c2a2-2cbd-8ac8-aada-3d71e939f1bf",
-                     *           "recordedAt": "2026-03-16T00:45:00.034Z",
+                     *           "id": "c5665db4-70ab-8de3-8faa-219c57a1525a",
+                     *           "recordedAt": "2026-03-16T00:45:00.011Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "5de9c3bd-3a33-842a-beb9-57d82cd9ecf6",
-                     *             "correlationId": "c11aac1253724ce7b82dfb57abdf5d7c",
-                     *             "causationId": "c11aac1253724ce7b82dfb57abdf5d7c"
+                     *             "commandId": "06f8a310-8bd3-8408-a0e3-5f068ffcb55a",
+                     *             "correlationId": "78166305f29241dfae7c1a19e6c65691",
+                     *             "causationId": "78166305f29241dfae7c1a19e6c65691"
                      *           },
                      *           "event": {
                      *             "type": "packing.GoodsReceived",
@@ -26494,10 +26511,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-12-01T13:42:41.580Z",
-                     *           "arrivedAt": "2026-12-01T13:42:41.686Z",
+                     *           "dispatchedAt": "2026-12-01T14:39:30.498Z",
+                     *           "arrivedAt": "2026-12-01T14:39:30.556Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-12-01T13:42:41.662Z",
+                     *           "lastUsedAt": "2026-12-01T14:39:30.544Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -26718,7 +26735,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 1,
-                     *       "position": 3104,
+                     *       "position": 3107,
                      *       "changed": true
                      *     }
                      */
@@ -26933,7 +26950,7 @@ export interface operations {
                      *           "gtin": "02069900000020"
                      *         }
                      *       ],
-                     *       "filedAt": "2026-12-01T13:42:42.900Z",
+                     *       "filedAt": "2026-12-01T14:39:31.453Z",
                      *       "filedBy": "demo-market-supervision",
                      *       "status": "open",
                      *       "outcome": null,
@@ -27058,7 +27075,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "hold-2026-03-19",
                      *       "revision": 2,
-                     *       "position": 3107,
+                     *       "position": 3110,
                      *       "changed": true
                      *     }
                      */
@@ -27207,7 +27224,7 @@ export interface operations {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "id": "recall-2026-03-19",
                      *       "revision": 3,
-                     *       "position": 3109,
+                     *       "position": 3112,
                      *       "changed": true
                      *     }
                      */
@@ -27353,7 +27370,7 @@ export interface operations {
                      * @example {
                      *       "complaintId": "complaint-2026-03-17",
                      *       "revision": 4,
-                     *       "position": 3110,
+                     *       "position": 3113,
                      *       "changed": true
                      *     }
                      */
@@ -27506,13 +27523,13 @@ export interface operations {
                      *           "atGln": null,
                      *           "reason": "the potatoes are green",
                      *           "status": "held",
-                     *           "placedAt": "2026-12-01T13:42:42.918Z",
+                     *           "placedAt": "2026-12-01T14:39:31.462Z",
                      *           "placedBy": "demo-admin",
                      *           "ended": null,
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDEzOjQyOjQyLjkxOFogaG9sZC0yMDI2LTAzLTE5Il0",
+                     *       "next": "WyJob2xkcyIsIlQxUE5vWXdyIiwiMCAyMDI2LTEyLTAxVDE0OjM5OjMxLjQ2MlogaG9sZC0yMDI2LTAzLTE5Il0",
                      *       "places": {}
                      *     }
                      */
@@ -27582,7 +27599,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3112,
+                     *       "position": 3115,
                      *       "changed": true
                      *     }
                      */
@@ -27711,10 +27728,10 @@ export interface operations {
                      *       "atGln": null,
                      *       "reason": "mould on the potatoes",
                      *       "status": "condemned",
-                     *       "placedAt": "2026-12-01T13:42:43.009Z",
+                     *       "placedAt": "2026-12-01T14:39:31.532Z",
                      *       "placedBy": "demo-market-supervision",
                      *       "ended": {
-                     *         "at": "2026-12-01T13:42:43.035Z",
+                     *         "at": "2026-12-01T14:39:31.553Z",
                      *         "by": "demo-admin",
                      *         "reason": "mould in 3 of 5 boxes"
                      *       },
@@ -27728,7 +27745,7 @@ export interface operations {
                      *       },
                      *       "inspections": [
                      *         {
-                     *           "inspectedAt": "2026-12-01T13:42:43.027Z",
+                     *           "inspectedAt": "2026-12-01T14:39:31.546Z",
                      *           "inspectorRef": "inspector-2",
                      *           "result": "failed",
                      *           "words": "mould in 3 of 5 boxes"
@@ -27824,7 +27841,7 @@ export interface operations {
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T13:42:41.803Z",
+                     *           "since": "2026-12-01T14:39:30.633Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "open",
                      *           "reason": null,
@@ -27946,7 +27963,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3113,
+                     *       "position": 3116,
                      *       "changed": true
                      *     }
                      */
@@ -28091,7 +28108,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-17",
                      *       "revision": 2,
-                     *       "position": 3118,
+                     *       "position": 3121,
                      *       "changed": true
                      *     }
                      */
@@ -28236,7 +28253,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 3115,
+                     *       "position": 3118,
                      *       "changed": true
                      *     }
                      */
@@ -28384,7 +28401,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-16",
                      *       "revision": 6,
-                     *       "position": 3116,
+                     *       "position": 3119,
                      *       "changed": true
                      *     }
                      */
@@ -28525,7 +28542,7 @@ export interface operations {
                      * @example {
                      *       "holdId": "hold-2026-03-18",
                      *       "revision": 3,
-                     *       "position": 3121,
+                     *       "position": 3124,
                      *       "changed": true
                      *     }
                      */
@@ -28739,7 +28756,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 1,
-                     *       "position": 3100,
+                     *       "position": 3103,
                      *       "changed": true
                      *     }
                      */
@@ -28851,7 +28868,7 @@ export interface operations {
                      *       "gtin": "02069900000020",
                      *       "lot": "L-2026-11",
                      *       "reason": "mouldy potatoes",
-                     *       "openedAt": "2026-12-01T13:42:42.796Z",
+                     *       "openedAt": "2026-12-01T14:39:31.373Z",
                      *       "openedBy": "demo-admin",
                      *       "status": "open",
                      *       "closedAt": null,
@@ -28954,7 +28971,7 @@ export interface operations {
                      *           "sscc": "376104250990000011",
                      *           "quantity": 5,
                      *           "status": "delivered",
-                     *           "since": "2026-12-01T13:42:41.803Z",
+                     *           "since": "2026-12-01T14:39:30.633Z",
                      *           "destinationGln": "2401990000021",
                      *           "outcome": "written-off",
                      *           "reason": "the household threw it away",
@@ -29183,7 +29200,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 2,
-                     *       "position": 3101,
+                     *       "position": 3104,
                      *       "changed": true
                      *     }
                      */
@@ -29331,7 +29348,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 3,
-                     *       "position": 3102,
+                     *       "position": 3105,
                      *       "changed": true
                      *     }
                      */
@@ -29472,7 +29489,7 @@ export interface operations {
                      * @example {
                      *       "recallId": "recall-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 3103,
+                     *       "position": 3106,
                      *       "changed": true
                      *     }
                      */
@@ -29629,9 +29646,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3075,
-                     *           "occurredAt": "2026-12-01T13:42:41.491Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.493Z",
+                     *           "position": 3078,
+                     *           "occurredAt": "2026-12-01T14:39:30.442Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.445Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29643,9 +29660,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3076,
-                     *           "occurredAt": "2026-12-01T13:42:41.504Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.507Z",
+                     *           "position": 3079,
+                     *           "occurredAt": "2026-12-01T14:39:30.460Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.461Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29658,9 +29675,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3077,
-                     *           "occurredAt": "2026-12-01T13:42:41.520Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.521Z",
+                     *           "position": 3080,
+                     *           "occurredAt": "2026-12-01T14:39:30.470Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.471Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29672,9 +29689,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3078,
-                     *           "occurredAt": "2026-12-01T13:42:41.542Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.545Z",
+                     *           "position": 3081,
+                     *           "occurredAt": "2026-12-01T14:39:30.483Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.483Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29691,9 +29708,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3080,
-                     *           "occurredAt": "2026-12-01T13:42:41.580Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.584Z",
+                     *           "position": 3083,
+                     *           "occurredAt": "2026-12-01T14:39:30.498Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.501Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29708,9 +29725,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3082,
-                     *           "occurredAt": "2026-12-01T13:42:41.662Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.673Z",
+                     *           "position": 3085,
+                     *           "occurredAt": "2026-12-01T14:39:30.544Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.548Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29723,9 +29740,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3083,
-                     *           "occurredAt": "2026-12-01T13:42:41.686Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.687Z",
+                     *           "position": 3086,
+                     *           "occurredAt": "2026-12-01T14:39:30.556Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.556Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29738,9 +29755,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3084,
-                     *           "occurredAt": "2026-12-01T13:42:41.702Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.705Z",
+                     *           "position": 3087,
+                     *           "occurredAt": "2026-12-01T14:39:30.563Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.566Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -29761,13 +29778,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T13:42:41.803Z",
+                     *           "since": "2026-12-01T14:39:30.633Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-12-01T13:42:41.702Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.563Z"
                      *           }
                      *         },
                      *         {
@@ -29777,7 +29794,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T13:42:41.263Z",
+                     *           "since": "2026-12-01T14:39:30.312Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -29785,7 +29802,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-12-01T13:42:41.520Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.470Z"
                      *           }
                      *         }
                      *       ],
@@ -29906,9 +29923,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3035,
-                     *           "occurredAt": "2026-12-01T13:42:40.426Z",
-                     *           "recordedAt": "2026-12-01T13:42:40.430Z",
+                     *           "position": 3038,
+                     *           "occurredAt": "2026-12-01T14:39:29.748Z",
+                     *           "recordedAt": "2026-12-01T14:39:29.750Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29921,9 +29938,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3044,
-                     *           "occurredAt": "2026-12-01T13:42:40.527Z",
-                     *           "recordedAt": "2026-12-01T13:42:40.529Z",
+                     *           "position": 3047,
+                     *           "occurredAt": "2026-12-01T14:39:29.827Z",
+                     *           "recordedAt": "2026-12-01T14:39:29.827Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29933,9 +29950,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 3045,
-                     *           "occurredAt": "2026-12-01T13:42:40.527Z",
-                     *           "recordedAt": "2026-12-01T13:42:40.540Z",
+                     *           "position": 3048,
+                     *           "occurredAt": "2026-12-01T14:39:29.827Z",
+                     *           "recordedAt": "2026-12-01T14:39:29.831Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29948,9 +29965,9 @@ export interface operations {
                      *             "priority": "urgent"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3057,
-                     *           "occurredAt": "2026-12-01T13:42:41.080Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.080Z",
+                     *           "position": 3060,
+                     *           "occurredAt": "2026-12-01T14:39:30.204Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.205Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29962,9 +29979,9 @@ export interface operations {
                      *             "supplierGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3058,
-                     *           "occurredAt": "2026-12-01T13:42:41.091Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.091Z",
+                     *           "position": 3061,
+                     *           "occurredAt": "2026-12-01T14:39:30.213Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.213Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -29976,9 +29993,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 3070,
-                     *           "occurredAt": "2026-12-01T13:42:41.364Z",
-                     *           "recordedAt": "2026-12-01T13:42:41.368Z",
+                     *           "position": 3073,
+                     *           "occurredAt": "2026-12-01T14:39:30.365Z",
+                     *           "recordedAt": "2026-12-01T14:39:30.368Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -29999,13 +30016,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-12-01T13:42:41.803Z",
+                     *           "since": "2026-12-01T14:39:30.633Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T13:42:41.215Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.293Z"
                      *           }
                      *         },
                      *         {
@@ -30015,7 +30032,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-12-01T13:42:41.263Z",
+                     *           "since": "2026-12-01T14:39:30.312Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -30023,7 +30040,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-12-01T13:42:41.263Z"
+                     *             "occurredAt": "2026-12-01T14:39:30.312Z"
                      *           }
                      *         }
                      *       ],
@@ -30140,7 +30157,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-12-01T13:42:41.263Z",
+                     *             "since": "2026-12-01T14:39:30.312Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

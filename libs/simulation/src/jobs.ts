@@ -5,6 +5,20 @@ import type { PlannedRound } from './plan';
 
 const waves = 2;
 
+/** Each supplier gets numbers for one bench. The boxes of the day have numbers that the suppliers brought. */
+export async function numberBenches(day: Day): Promise<void> {
+  for (const { gln } of day.plan.suppliers) {
+    const bench = { supplierGln: gln, rangeId: 'bench-1', benchRef: 'bench-1' };
+    const body = { ...bench, companyPrefix: gln.slice(0, 7), extensionDigit: 1, count: 500 };
+    await dataOf(
+      day.at('packing', 'packer').POST('/v1/sscc-ranges', {
+        params: { header: key(`numbers-${gln}`) },
+        body: { ...body, occurredAt: at('08:50') },
+      }),
+    );
+  }
+}
+
 /**
  * The supplier takes the job of a round, and says when it packs it: jobs with special needs first. The supplier of the
  * first round declines; its job goes to the next one, and comes back when the goods have come after all.

@@ -11,7 +11,7 @@ import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
 import { complain } from './complaint';
 import { holdLot } from './hold';
-import { answerJob } from './jobs';
+import { answerJob, numberBenches } from './jobs';
 import { recallLot } from './recall';
 import { correctTheLateVan, toTheCity, toTheCommunities, toTheDistricts } from './road';
 
@@ -78,6 +78,7 @@ async function play(day: Day): Promise<void> {
   await day.clockShows(at('08:45'));
   await receiveGoods(day);
   await day.clockShows(at('08:50'));
+  await numberBenches(day);
   await inParallel([...rounds.entries()], width, ([number, round]) => answerJob(day, round, number));
   await day.clockShows(latest(at('10:00'), at('09:00', 40 * day.mostBoxes)));
   await inParallel(rounds, width, (round) => pack(day, round));

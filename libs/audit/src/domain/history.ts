@@ -40,6 +40,7 @@ type RoundKind =
   | 'declined'
   | 'moved'
   | 'not-moved'
+  | 'kept'
   | 'scheduled'
   | 'packed'
   | 'packed-short';
@@ -101,6 +102,7 @@ const contentsOf: {
   'packing.PackingJobNotMoved': ({ data: { jobId, fromGln, cause, reason } }) => [
     round(jobId, 'not-moved', { fromGln, cause, reason }),
   ],
+  'packing.PackingJobKept': ({ data: { jobId, supplierGln } }) => [round(jobId, 'kept', { supplierGln })],
   'packing.PackingJobScheduled': ({ data: { jobId, priority, wave } }) => [
     round(jobId, 'scheduled', { priority, wave }),
   ],

@@ -24,6 +24,7 @@ describe('the steps of an event', () => {
       'packing.PackingJobCreated',
       'packing.PackingJobDeclined',
       'packing.PackingJobFellShort',
+      'packing.PackingJobKept',
       'packing.PackingJobMoved',
       'packing.PackingJobNotMoved',
       'packing.PackingJobScheduled',

@@ -188,6 +188,7 @@ export const supplyStory: readonly Row[] = [
       c.PackingJobScheduled.of(at, { jobId, priority: 'urgent', wave: 1 }),
       c.PackingJobAccepted.of(at, { jobId, supplierGln: glns.supplier }),
       c.PackingJobDeclined.of(at, { jobId, supplierGln: glns.supplier, reason }),
+      c.PackingJobKept.of(at, { jobId, supplierGln: glns.supplier }),
       c.BoxesAssigned.of(at, { jobId, boxes: [{ sscc, needId: 'N-1', gtin }] }),
       c.BoxesUnassigned.of(at, { jobId, ssccs: [sscc] }),
       c.PackingJobFellShort.of(at, {

@@ -47,6 +47,13 @@ export const PackingJobMoved = defineEvent(
 /** The supplier of a packing job cannot pack it, and no other can. */
 export const PackingJobNotMoved = defineEvent('packing.PackingJobNotMoved', moveFields, (d) => d.jobId);
 
+/** The supplier of a packing job, which could not pack it and was not replaced, can pack it again. */
+export const PackingJobKept = defineEvent(
+  'packing.PackingJobKept',
+  { jobId: Ref(), supplierGln: Gln() },
+  (d) => d.jobId,
+);
+
 export const jobPriorities = ['urgent', 'normal', 'low'] as const;
 export type JobPriority = (typeof jobPriorities)[number];
 /** Waves of a day, at most. */
@@ -69,4 +76,5 @@ export type JobOfferEvent =
   | EventOf<typeof PackingJobDeclined>
   | EventOf<typeof PackingJobMoved>
   | EventOf<typeof PackingJobNotMoved>
+  | EventOf<typeof PackingJobKept>
   | EventOf<typeof PackingJobScheduled>;

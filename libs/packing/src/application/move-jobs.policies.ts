@@ -16,7 +16,7 @@ import type { Consumer } from '@boxtrail/messaging';
 import { placesView, suppliersView } from '@boxtrail/network';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 import { packingJobDecider } from '../domain/packing-job.decider';
-import type { MovePackingJob } from '../domain/packing-job-offer';
+import type { KeepPackingJob, MovePackingJob } from '../domain/packing-job-offer';
 import { boxTypesView } from '../views/box-types/box-types.view';
 import { jobsView } from '../views/jobs/jobs.view';
 import { MovableJobs, type MovableJob } from '../views/jobs/movable-jobs.queries';
@@ -93,17 +93,20 @@ export class MoveJobs implements Consumer {
     for (const job of jobs) {
       if (slices.isOver) await slices.next();
       const why = toMove.why(job);
-      if (why === undefined) continue;
-      const { jobId, supplierGln: fromGln, packed } = job;
-      const next = toMove.next(job);
-      moves.push(
-        this.record({ type: 'MovePackingJob', occurredAt, jobId, fromGln, ...why, next, packed }, message),
-      );
+      const { jobId, supplierGln, packed } = job;
+      if (why !== undefined) {
+        const move = { jobId, fromGln: supplierGln, ...why, next: toMove.next(job), packed };
+        moves.push(this.record({ type: 'MovePackingJob', occurredAt, ...move }, message));
+      } else if (job.isUnserved)
+        moves.push(this.record({ type: 'KeepPackingJob', occurredAt, jobId, forGln: supplierGln }, message));
     }
     await Promise.all(moves);
   }
 
-  private record(command: MovePackingJob, { id, metadata }: RecordedEvent): Promise<unknown> {
+  private record(
+    command: MovePackingJob | KeepPackingJob,
+    { id, metadata }: RecordedEvent,
+  ): Promise<unknown> {
     const meta = {
       commandId: nameBasedUuid(`${this.group}\n${id}\n${command.jobId}`),
       commandHash: contentHash(id),

@@ -5,6 +5,7 @@ import {
   PackingJobCompleted,
   PackingJobCreated,
   PackingJobDeclined,
+  PackingJobKept,
   PackingJobMoved,
   PackingJobNotMoved,
   PackingJobScheduled,
@@ -127,6 +128,17 @@ describe('the offer of a packing job', () => {
     given(packingJobDecider, created)
       .when(move('closed', { next: to(first) }))
       .thenNothing();
+  });
+
+  it('is kept, and says so once, when its supplier can pack it again, unless it was declined', () => {
+    const keep = (forGln = first) => ({ type: 'KeepPackingJob' as const, ...of, forGln });
+    const kept = PackingJobKept.of(at, { jobId: 'R-1', supplierGln: first });
+    given(packingJobDecider, created, notMoved('suspended')).when(keep()).then(kept);
+    given(packingJobDecider, created, notMoved('suspended'), kept).when(keep()).thenNothing();
+    given(packingJobDecider, created, notMoved('suspended')).when(keep(second)).thenNothing();
+    given(packingJobDecider, created, declined, notMoved('declined')).when(keep()).thenNothing();
+    given(packingJobDecider, created, completed).when(keep()).thenNothing();
+    given(packingJobDecider).when(keep()).thenNothing();
   });
 
   it('goes where an officer says, unless it has a box', () => {

@@ -1,6 +1,7 @@
 import {
   PackingJobAccepted,
   PackingJobDeclined,
+  PackingJobKept,
   PackingJobMoved,
   PackingJobNotMoved,
   PackingJobScheduled,
@@ -46,6 +47,14 @@ export interface MovePackingJob {
   readonly packed: number;
 }
 
+/** The supplier of a job that waits for another one can pack it again. */
+export interface KeepPackingJob {
+  readonly type: 'KeepPackingJob';
+  readonly occurredAt: string;
+  readonly jobId: string;
+  readonly forGln: string;
+}
+
 /** Says when the job is packed, among the jobs of its supplier. */
 export interface SchedulePackingJob extends Pick<
   EventOf<typeof PackingJobScheduled>['data'],
@@ -55,7 +64,8 @@ export interface SchedulePackingJob extends Pick<
   readonly occurredAt: string;
 }
 
-export type JobOfferCommand = AcceptPackingJob | DeclinePackingJob | MovePackingJob | SchedulePackingJob;
+export type JobOfferCommand =
+  AcceptPackingJob | DeclinePackingJob | MovePackingJob | KeepPackingJob | SchedulePackingJob;
 
 export function accept(
   { occurredAt, jobId, forGln }: AcceptPackingJob,
@@ -100,6 +110,17 @@ export function move(command: MovePackingJob, state: PackingJobState): readonly 
     return [PackingJobMoved.of(occurredAt, { ...data, toGln: next.supplierGln })];
   // Said once, however often somebody looks for a supplier.
   return job.isUnserved ? [] : [PackingJobNotMoved.of(occurredAt, data)];
+}
+
+/** Not when it was declined, or changed meanwhile. */
+export function keep(
+  { occurredAt, jobId, forGln }: KeepPackingJob,
+  state: PackingJobState,
+): readonly PackingJobEvent[] {
+  if (state.status !== 'open' || !state.isUnserved || state.offer === 'declined') return [];
+  return state.job.supplierGln === forGln
+    ? [PackingJobKept.of(occurredAt, { jobId, supplierGln: forGln })]
+    : [];
 }
 
 /** A supplier that has accepted the job meanwhile keeps it, unless it may not work. */

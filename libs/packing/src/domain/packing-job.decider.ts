@@ -22,6 +22,7 @@ import {
 import {
   accept,
   decline,
+  keep,
   move,
   openJob,
   refuseMoved,
@@ -203,6 +204,8 @@ export const packingJobDecider: Decider<PackingJobCommand, PackingJobEvent, Pack
         return decline(command, state);
       case 'MovePackingJob':
         return move(command, state);
+      case 'KeepPackingJob':
+        return keep(command, state);
       case 'SchedulePackingJob':
         return schedule(command, state);
       default:

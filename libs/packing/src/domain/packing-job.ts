@@ -104,6 +104,8 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
       const formerly = [...new Set([...state.formerly, state.job.supplierGln])];
       return { ...state, job, formerly, offer: 'open', isUnserved: false };
     }
+    case 'packing.PackingJobKept':
+      return { ...state, isUnserved: false };
     case 'packing.PackingJobNotMoved':
       return { ...state, isUnserved: true };
     case 'packing.PackingJobScheduled':

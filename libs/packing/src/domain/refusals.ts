@@ -11,6 +11,7 @@ export const packingJobRefusals = {
   AcceptPackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED'],
   DeclinePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_BEGUN', 'JOB_ACCEPTED'],
   MovePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_BEGUN'],
+  KeepPackingJob: [],
   SchedulePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED'],
 } as const;
 

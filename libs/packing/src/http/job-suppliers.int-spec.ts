@@ -1,6 +1,6 @@
 import { SupplierChanged, type SupplierDetails } from '@boxtrail/contracts';
 import { at, far, near, next, OfferedJobs } from '../testing/offered-jobs';
-import { box, type PackingService } from '../testing/packing-service';
+import { box, supplier, type PackingService } from '../testing/packing-service';
 
 /** Boxes of one day that the nearest supplier can pack. */
 const capacity = 5;
@@ -42,6 +42,17 @@ describe('the supplier of a packing job', () => {
     const jobId = await jobs.open();
     await jobs.becomes(jobId, { supplierGln: next, moved: { cause: 'suspended' } });
     await jobs.status(near, 'active');
+  });
+
+  it('given that no supplier can work, then the job waits, and is kept by its own when that works again', async () => {
+    const all = [near, next, far, supplier];
+    for (const gln of all) await jobs.status(gln, 'suspended');
+    const jobId = await jobs.open();
+    await jobs.becomes(jobId, { supplierGln: near, isUnserved: true });
+    await jobs.status(near, 'active');
+    await jobs.becomes(jobId, { supplierGln: near, isUnserved: false, moved: null });
+    expect(await jobs.typesOf(jobId)).toEqual(['Created', 'NotMoved', 'Kept']);
+    for (const gln of all) await jobs.status(gln, 'active');
   });
 
   it('given a moved job, then the key of the new supplier packs it, and that of the old one does not', async () => {

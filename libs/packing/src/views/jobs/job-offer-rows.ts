@@ -81,6 +81,8 @@ function after(job: OfferRow, { type, data, occurredAt }: OfferEvent): OfferRow 
       const moved = { fromGln, cause, reason, at: occurredAt };
       return { ...job, supplier_gln, offer: 'open', is_unserved: false, moved, designation };
     }
+    case 'packing.PackingJobKept':
+      return { ...job, is_unserved: false };
     case 'packing.PackingJobNotMoved':
       return { ...job, is_unserved: true };
     case 'packing.PackingJobScheduled':

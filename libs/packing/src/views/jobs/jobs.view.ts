@@ -75,6 +75,7 @@ export const jobsView: View = {
     'packing.PackingJobDeclined',
     'packing.PackingJobMoved',
     'packing.PackingJobNotMoved',
+    'packing.PackingJobKept',
     'packing.PackingJobScheduled',
   ],
   bare: true,
@@ -107,6 +108,7 @@ async function write(
       case 'packing.PackingJobDeclined':
       case 'packing.PackingJobMoved':
       case 'packing.PackingJobNotMoved':
+      case 'packing.PackingJobKept':
       case 'packing.PackingJobScheduled':
         offered.push(recorded as BareEvent<JobOfferEvent>);
         break;
