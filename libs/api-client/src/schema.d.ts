@@ -16789,7 +16789,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED";
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED" | "JOB_MOVED";
                     };
                 };
             };

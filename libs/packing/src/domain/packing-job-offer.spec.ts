@@ -163,7 +163,7 @@ describe('the offer of a packing job', () => {
 
 describe('the schedule of a packing job', () => {
   const schedule = (wave: number | null) => ({
-    ...{ type: 'SchedulePackingJob' as const, ...of, priority: 'urgent' as const, wave },
+    ...{ type: 'SchedulePackingJob' as const, ...of, forGln: first, priority: 'urgent' as const, wave },
   });
   const scheduled = (wave: number | null) =>
     PackingJobScheduled.of(at, { jobId: 'R-1', priority: 'urgent', wave });
@@ -173,6 +173,7 @@ describe('the schedule of a packing job', () => {
     given(packingJobDecider, created, scheduled(2)).when(schedule(2)).thenNothing();
     given(packingJobDecider, created, scheduled(2)).when(schedule(null)).then(scheduled(null));
     given(packingJobDecider, created, completed).when(schedule(2)).thenRefused('JOB_CLOSED');
+    given(packingJobDecider, created, moved('full')).when(schedule(2)).thenRefused('JOB_MOVED');
     given(packingJobDecider).when(schedule(2)).thenRefused('JOB_UNKNOWN');
   });
 });

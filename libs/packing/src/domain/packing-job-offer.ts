@@ -62,6 +62,7 @@ export interface SchedulePackingJob extends Pick<
 > {
   readonly type: 'SchedulePackingJob';
   readonly occurredAt: string;
+  readonly forGln: string;
 }
 
 export type JobOfferCommand =
@@ -128,10 +129,11 @@ const stillHolds = (cause: JobMoveCause, { offer }: OpenJob): boolean =>
   cause === 'declined' ? offer === 'declined' : cause !== 'full' || offer !== 'accepted';
 
 export function schedule(
-  { occurredAt, jobId, priority, wave }: SchedulePackingJob,
+  { occurredAt, jobId, forGln, priority, wave }: SchedulePackingJob,
   state: PackingJobState,
 ): readonly PackingJobEvent[] {
   const job = openJob(jobId, state);
+  refuseMoved(job, forGln);
   return job.priority === priority && job.wave === wave
     ? []
     : [PackingJobScheduled.of(occurredAt, { jobId, priority, wave })];

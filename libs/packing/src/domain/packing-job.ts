@@ -37,8 +37,6 @@ export type PackingJobState =
       readonly formerly: readonly string[];
       /** What the present supplier says to it. Who packs has accepted. */
       readonly offer: JobOffer;
-      /** Suppliers that declined it. */
-      readonly declinedBy: readonly string[];
       /** Its supplier cannot pack it, and no other could when it was looked for. */
       readonly isUnserved: boolean;
       readonly priority: JobPriority;
@@ -69,7 +67,7 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
     const needs = new Map(event.data.needs.map((need) => [need.needId, need]));
     return {
       ...{ status: 'open', job: event.data, createdFor: event.data.supplierGln, needs },
-      ...{ formerly: [], offer: 'open', declinedBy: [], isUnserved: false, priority: 'normal', wave: null },
+      ...{ formerly: [], offer: 'open', isUnserved: false, priority: 'normal', wave: null },
       ...{ places: GrowingMap.empty(), taken: GrowingMap.empty() },
     };
   }
@@ -95,10 +93,8 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
     }
     case 'packing.PackingJobAccepted':
       return { ...state, offer: 'accepted', isUnserved: false };
-    case 'packing.PackingJobDeclined': {
-      const declinedBy = [...new Set([...state.declinedBy, event.data.supplierGln])];
-      return { ...state, offer: 'declined', declinedBy };
-    }
+    case 'packing.PackingJobDeclined':
+      return { ...state, offer: 'declined' };
     case 'packing.PackingJobMoved': {
       const job = { ...state.job, supplierGln: event.data.toGln };
       const formerly = [...new Set([...state.formerly, state.job.supplierGln])];

@@ -12,7 +12,7 @@ export const packingJobRefusals = {
   DeclinePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_BEGUN', 'JOB_ACCEPTED'],
   MovePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED', 'JOB_BEGUN'],
   KeepPackingJob: [],
-  SchedulePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED'],
+  SchedulePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_MOVED'],
 } as const;
 
 export const boxRefusals = {

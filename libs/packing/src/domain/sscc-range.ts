@@ -53,8 +53,8 @@ export const boundsOf = (space: NumberSpace): readonly [lowest: string, highest:
 export const serialOf = (space: NumberSpace, sscc: string): number | undefined =>
   sscc.startsWith(start(space)) ? Number(sscc.slice(start(space).length, -1)) : undefined;
 
-/** The serial references of the space that a range has; undefined when it has none. */
-function overlap(space: NumberSpace, range: SsccRange): number | undefined {
+/** The last serial reference of the space that a range has; undefined when it has none. */
+function lastIn(space: NumberSpace, range: SsccRange): number | undefined {
   const last = withoutCheckDigit(range, range.firstSerial + range.count - 1);
   const first = withoutCheckDigit(range, range.firstSerial);
   const [lowest, highest] = [withoutCheckDigit(space, 0), withoutCheckDigit(space, sizeOf(space) - 1)];
@@ -65,6 +65,6 @@ function overlap(space: NumberSpace, range: SsccRange): number | undefined {
 /** The first serial reference of the space above all ranges. */
 export function nextSerial({ ranges }: RangesState, space: NumberSpace): number {
   let next = 0;
-  for (const range of ranges.values()) next = Math.max(next, (overlap(space, range) ?? -1) + 1);
+  for (const range of ranges.values()) next = Math.max(next, (lastIn(space, range) ?? -1) + 1);
   return next;
 }

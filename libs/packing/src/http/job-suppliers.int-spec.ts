@@ -63,7 +63,13 @@ describe('the supplier of a packing job', () => {
     const line = box(7_200, 'N-1');
     const path = `/v1/packing-jobs/${jobId}/boxes`;
     expect((await service.post(path, line, {}, before)).body['code']).toBe('JOB_MOVED');
-    expect(await jobs.say(jobId, 'accept', {}, before)).toEqual([409, 'JOB_MOVED']);
+    for (const [what, body] of [
+      ['accept', {}],
+      ['decline', { reason: 'no cabbage' }],
+      ['schedule', { priority: 'low' }],
+      ['complete', { shortageReason: 'no cabbage' }],
+    ] as const)
+      expect([what, ...(await jobs.say(jobId, what, body, before))]).toEqual([what, 409, 'JOB_MOVED']);
     const never = await service.key('packer', far);
     expect(await jobs.say(jobId, 'accept', {}, never)).toEqual([403, 'STATION_NOT_YOURS']);
     expect(await jobs.say(jobId, 'accept', {}, now)).toEqual([200, true]);

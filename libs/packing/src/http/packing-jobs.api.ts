@@ -201,10 +201,10 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    await this.known.supplierFor(principal, jobId);
+    const forGln = await this.known.supplierFor(principal, jobId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const { priority, wave = null } = body;
-    const command = new SchedulePackingJob({ occurredAt, jobId, priority, wave }, timed);
+    const command = new SchedulePackingJob({ occurredAt, jobId, forGln, priority, wave }, timed);
     return { jobId, ...(await this.bus.execute(command)) };
   }
 }
