@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { dayOf, designate, standingProblem, supplierChangesIn } from '@boxtrail/contracts';
 import { Refusal, type RecordedEvent } from '@boxtrail/kernel';
 import { EventLoopSlices } from '@boxtrail/async';
-import { Aggregates, nameBasedUuid } from '@boxtrail/commands';
+import { Aggregates } from '@boxtrail/commands';
 import { Overloaded } from '@boxtrail/event-store';
-import { contentHash } from '@boxtrail/http';
-import type { Consumer } from '@boxtrail/messaging';
+import { policyMeta, type Consumer } from '@boxtrail/messaging';
 import type { SupplierRow } from '@boxtrail/network';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 import { roundDecider } from '../domain/round.decider';
@@ -92,15 +91,8 @@ export class ReplaceSuppliers implements Consumer {
     await Promise.all(moves);
   }
 
-  private record(command: MoveRound, { id, metadata }: RecordedEvent): Promise<unknown> {
-    const meta = {
-      commandId: nameBasedUuid(`${this.group}\n${id}\n${command.roundId}`),
-      commandHash: contentHash(id),
-      actor: `policy:${this.group}`,
-      role: 'system',
-      correlationId: metadata.correlationId,
-      causationId: id,
-    };
+  private record(command: MoveRound, message: RecordedEvent): Promise<unknown> {
+    const meta = policyMeta(this.group, message, command.roundId);
     return this.aggregates.handle(roundDecider, roundStream(command.roundId), command, meta);
   }
 

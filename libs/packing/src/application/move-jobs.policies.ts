@@ -9,10 +9,9 @@ import {
 } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { EventLoopSlices } from '@boxtrail/async';
-import { Aggregates, nameBasedUuid } from '@boxtrail/commands';
+import { Aggregates } from '@boxtrail/commands';
 import { Overloaded } from '@boxtrail/event-store';
-import { contentHash } from '@boxtrail/http';
-import type { Consumer } from '@boxtrail/messaging';
+import { policyMeta, type Consumer } from '@boxtrail/messaging';
 import { placesView, suppliersView } from '@boxtrail/network';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 import { packingJobDecider } from '../domain/packing-job.decider';
@@ -103,18 +102,8 @@ export class MoveJobs implements Consumer {
     await Promise.all(moves);
   }
 
-  private record(
-    command: MovePackingJob | KeepPackingJob,
-    { id, metadata }: RecordedEvent,
-  ): Promise<unknown> {
-    const meta = {
-      commandId: nameBasedUuid(`${this.group}\n${id}\n${command.jobId}`),
-      commandHash: contentHash(id),
-      actor: `policy:${this.group}`,
-      role: 'system',
-      correlationId: metadata.correlationId,
-      causationId: id,
-    };
+  private record(command: MovePackingJob | KeepPackingJob, message: RecordedEvent): Promise<unknown> {
+    const meta = policyMeta(this.group, message, command.jobId);
     return this.aggregates.handle(packingJobDecider, jobStream(command.jobId), command, meta);
   }
 
